@@ -1,0 +1,14 @@
+# Warnings are errors; floating point is never contracted behind our back, so that every machine computes the same bits.
+add_library(dateline_options INTERFACE)
+target_compile_options(dateline_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Werror
+                                                  -ffp-contract=off -fno-math-errno)
+target_include_directories(dateline_options INTERFACE ${CMAKE_SOURCE_DIR}/include ${CMAKE_SOURCE_DIR}/src)
+if(DATELINE_SANITIZE)
+  target_compile_options(dateline_options INTERFACE -fsanitize=${DATELINE_SANITIZE} -fno-sanitize-recover=all
+                                                    -fno-omit-frame-pointer -g)
+  target_link_options(dateline_options INTERFACE -fsanitize=${DATELINE_SANITIZE})
+endif()
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()

@@ -1,0 +1,17 @@
+# dateline_room(NAME USES rooms... LINK libraries...): one static library of all of src/NAME/*.cpp.
+# scripts/check_includes.py reads the same USES lists and checks the #includes against them.
+function(dateline_room name)
+  cmake_parse_arguments(ROOM "" "" "USES;LINK" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
+  if(sources)
+    add_library(dateline_${name} STATIC ${sources})
+    set(scope PUBLIC)
+  else()
+    add_library(dateline_${name} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_link_libraries(dateline_${name} ${scope} dateline_options ${ROOM_LINK})
+  foreach(room ${ROOM_USES})
+    target_link_libraries(dateline_${name} ${scope} dateline_${room})
+  endforeach()
+endfunction()
