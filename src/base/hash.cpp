@@ -50,29 +50,28 @@ uint64_t string_id(std::string_view text) {
 
 namespace {
 
-uint32_t final_mix(uint32_t h) {
-  h = (h ^ (h >> 16)) * 0x85ebca6bU;
-  h = (h ^ (h >> 13)) * 0xc2b2ae35U;
-  return h ^ (h >> 16);
+uint64_t final_mix(uint64_t h) {
+  h = (h ^ (h >> 33)) * 0xff51afd7ed558ccdULL;
+  h = (h ^ (h >> 33)) * 0xc4ceb9fe1a85ec53ULL;
+  return h ^ (h >> 33);
 }
 
 }  // namespace
 
-// MurmurHash3_x86_128 for a key of exactly 8 bytes: no full block, both halves are tail.
+// MurmurHash3_x64_128 (public domain algorithm) for a key of exactly 8 bytes: no full block, the key is all tail.
 std::array<uint32_t, 4> embedding_hash(uint64_t key, uint32_t seed) {
-  constexpr uint32_t c1 = 0x239b961bU, c2 = 0xab0e9789U, c3 = 0x38b34ae5U;
-  std::array<uint32_t, 4> h = {seed, seed, seed, seed};
-  const auto low = static_cast<uint32_t>(key);
-  const auto high = static_cast<uint32_t>(key >> 32);
-  h[1] ^= std::rotl(high * c2, 16) * c3;
-  h[0] ^= std::rotl(low * c1, 15) * c2;
-  for (auto& x : h) x ^= 8;
-  h[0] += h[1] + h[2] + h[3];
-  for (int i = 1; i < 4; ++i) h[static_cast<size_t>(i)] += h[0];
-  for (auto& x : h) x = final_mix(x);
-  h[0] += h[1] + h[2] + h[3];
-  for (int i = 1; i < 4; ++i) h[static_cast<size_t>(i)] += h[0];
-  return h;
+  uint64_t h1 = seed ^ (std::rotl(key * 0x87c37b91114253d5ULL, 31) * 0x4cf5ad432745937fULL);
+  uint64_t h2 = seed;
+  h1 ^= 8;
+  h2 ^= 8;
+  h1 += h2;
+  h2 += h1;
+  h1 = final_mix(h1);
+  h2 = final_mix(h2);
+  h1 += h2;
+  h2 += h1;
+  return {static_cast<uint32_t>(h1), static_cast<uint32_t>(h1 >> 32), static_cast<uint32_t>(h2),
+          static_cast<uint32_t>(h2 >> 32)};
 }
 
 }  // namespace dateline
