@@ -13,43 +13,44 @@ namespace dateline {
 enum class MentionKind : uint8_t { name, alias, nominal, pronoun, metonym };
 
 struct Mention {
-  Span tokens;                 // the whole phrase as a reader would mark it ("Iraq's prime minister")
-  uint32_t head = 0;           // its head token
-  uint32_t actor = 0;          // index into Mentions::actors
+  Span tokens;         // the whole phrase as a reader would mark it ("Iraq's prime minister")
+  uint32_t head = 0;   // its head token
+  uint32_t actor = 0;  // index into Mentions::actors
   MentionKind as = MentionKind::nominal;
-  std::string why;             // what it went by ("actors/irq.txt:12", "ORG entity", "pronoun -> nearest person")
+  std::string why;  // what it went by ("actors/irq.txt:12", "ORG entity", "pronoun -> nearest person")
 };
 
 struct Actor {
-  std::string name;            // canonical, or the words themselves where nobody knows it
-  std::string type;            // person, state, government, armed_forces, armed_group, organization, ethnic_group, people, ...
-  std::string country;         // ISO3, IGO, NGO, MNC or ""
-  std::string sector;          // GOV, MIL, REB, ... UNK (CODEBOOK)
-  std::string office;          // "prime minister of Iraq", "" where none
-  std::string wikidata;        // "" where unknown
+  std::string name;  // canonical, or the words themselves where nobody knows it
+  std::string
+      type;  // person, state, government, armed_forces, armed_group, organization, ethnic_group, people, ...
+  std::string country;   // ISO3, IGO, NGO, MNC or ""
+  std::string sector;    // GOV, MIL, REB, ... UNK (CODEBOOK)
+  std::string office;    // "prime minister of Iraq", "" where none
+  std::string wikidata;  // "" where unknown
 };
 
 struct PlaceMention {
   Span tokens;
   uint32_t head = 0;
-  uint32_t place = 0;          // index into Mentions::places; UINT32_MAX for the dateline's own words
+  uint32_t place = 0;  // index into Mentions::places; UINT32_MAX for the dateline's own words
 };
 
 struct Place {
   std::string name;
-  int64_t geonames = 0;        // 0 where unknown
+  int64_t geonames = 0;  // 0 where unknown
   double lat = 0, lon = 0;
-  bool located = false;        // lat/lon known
+  bool located = false;  // lat/lon known
   std::string country, admin1;
-  std::string kind;            // country, capital, city, region, river, ...
+  std::string kind;  // country, capital, city, region, river, ...
 };
 
 struct Mentions {
   std::vector<Actor> actors;
-  std::vector<Mention> mentions;          // by head token, ascending
+  std::vector<Mention> mentions;  // by head token, ascending
   std::vector<Place> places;
   std::vector<PlaceMention> place_mentions;  // by head token, ascending
-  int32_t dateline_place = -1;            // index into places, -1 where the story has no dateline
+  int32_t dateline_place = -1;               // index into places, -1 where the story has no dateline
 
   // The mention / place mention whose head is the token, or nullptr.
   const Mention* mention_at(uint32_t head) const;

@@ -1,0 +1,154 @@
+// What dateline knows of actors and places (lexicon/actors, lexicon/places; docs/actors.md), compiled for
+// matching.
+//
+//   auto lexicon = ActorLexicon::load("lexicon");
+//   if (!lexicon) return lexicon.error();       // names file and line
+//   lexicon->find_holder("IRQ", title, date);   // who held the office that day
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "name/lexicon_file.h"
+#include "name/words.h"
+
+namespace dateline {
+
+struct KnownCountry {
+  std::string iso3, name, adjective, capital, kind;  // kind: state, territory, entity
+  bool article = false;                              // "the United States"
+  std::optional<std::pair<double, double>> centre, capital_at;
+  std::string where;  // "actors/countries.txt:12"
+  // "the United States"
+  std::string with_article() const { return article ? "the " + name : name; }
+};
+
+struct KnownActor {
+  std::string name, type, country, sector, parent, wikidata;
+  DateRange active;
+  std::string where;
+};
+
+struct KnownTitle {
+  std::string name, sector, country, rank;
+  std::string where;
+};
+
+// One stretch of office.
+struct KnownTerm {
+  std::string body;  // ISO3, or the name of the actor of which it is an office
+  uint32_t title = 0;
+  DateRange period;
+  uint32_t person = 0;  // index into actors
+  std::string where;
+};
+
+enum class AgentKind : uint8_t { person, body };
+
+struct KnownAgent {
+  std::string noun, sector, type, role;
+  AgentKind kind = AgentKind::person;
+  std::string where;
+};
+
+struct KnownPlace {
+  std::string name, country, kind, admin1;
+  double lat = 0, lon = 0;
+  bool located = false;
+  std::string where;
+};
+
+// What a matched run of words may stand for.
+enum class NameKind : uint8_t {
+  country,
+  adjective,
+  people,
+  capital,
+  seat,
+  actor,
+  surname,
+  title,
+  agent,
+  place
+};
+
+struct NameSense {
+  NameKind kind = NameKind::actor;
+  uint32_t index = 0;  // into the table of its kind; for adjective, people, capital and seat into countries
+  bool exact_case = false;  // acronyms: only as written
+  bool any_case = false;    // common nouns: may be lower case
+  bool context = false;     // only with support
+  bool ambiguous = false;
+  bool primary = false;      // the canonical name, not an alias
+  bool plural = false;       // of agents: the plural form; of people: always
+  std::string_view written;  // the alias as the file has it; for exact_case comparison
+};
+
+class ActorLexicon {
+ public:
+  // Reads every actors/*.txt and places/*.txt under the directory. Errors: lexicon_missing,
+  // lexicon_malformed.
+  static Result<ActorLexicon> load(const std::string& lexicon_directory);
+  // The same from texts already in memory, {name for messages, content}; for tests and fuzzing.
+  static Result<ActorLexicon> from_texts(const std::vector<std::pair<std::string, std::string>>& files);
+
+  ActorLexicon(ActorLexicon&&) noexcept = default;
+  ActorLexicon& operator=(ActorLexicon&&) noexcept = default;
+  ActorLexicon(const ActorLexicon&) = delete;
+  ActorLexicon& operator=(const ActorLexicon&) = delete;
+  ~ActorLexicon() = default;
+
+  // Hash of all files read; goes into records.
+  const std::string& version() const { return version_; }
+
+  const std::vector<KnownCountry>& countries() const { return countries_; }
+  const std::vector<KnownActor>& actors() const { return actors_; }
+  const std::vector<KnownTitle>& titles() const { return titles_; }
+  const std::vector<KnownTerm>& terms() const { return terms_; }
+  const std::vector<KnownAgent>& agents() const { return agents_; }
+  const std::vector<KnownPlace>& places() const { return places_; }
+
+  const KnownCountry* country(std::string_view iso3) const;
+  // The term of `title` at `body` that holds the day; nullptr where nobody is known.
+  const KnownTerm* find_holder(std::string_view body, uint32_t title, Date day) const;
+  // The office a person holds on the day, else the last one before it, else nullptr; `former` tells which.
+  const KnownTerm* office_of(uint32_t person, Date day, bool& former) const;
+  std::string office_name(const KnownTerm& term) const;             // "prime minister of Iraq"
+  std::optional<uint32_t> find_actor(std::string_view name) const;  // by canonical name
+  std::optional<uint32_t> find_title(std::string_view name) const;
+
+  // The matcher: a trie over pieces of words. Node 0 is the root.
+  uint32_t piece_id(std::string_view folded) const;    // UINT32_MAX where no name has it
+  uint32_t step(uint32_t node, uint32_t piece) const;  // UINT32_MAX where no name goes on
+  const std::vector<NameSense>& senses(uint32_t node) const { return senses_[node]; }
+
+ private:
+  ActorLexicon() = default;
+  friend class ActorLexiconBuilder;
+
+  std::string version_;
+  std::vector<KnownCountry> countries_;
+  std::vector<KnownActor> actors_;
+  std::vector<KnownTitle> titles_;
+  std::vector<KnownTerm> terms_;
+  std::vector<KnownAgent> agents_;
+  std::vector<KnownPlace> places_;
+  std::unordered_map<std::string, uint32_t> country_of_, actor_of_, title_of_;
+  std::unordered_map<std::string, std::vector<uint32_t>> terms_of_body_;
+  std::vector<std::vector<uint32_t>> terms_of_person_;  // by actor index, may be short
+  std::unordered_map<std::string, uint32_t> pieces_;
+  std::unordered_map<uint64_t, uint32_t> steps_;
+  std::vector<std::vector<NameSense>> senses_;
+};
+
+// Whether the sector is one of the code book's, or IGO, NGO, MNC.
+bool is_sector(std::string_view sector);
+
+}  // namespace dateline
