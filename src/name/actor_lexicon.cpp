@@ -129,6 +129,11 @@ std::string ActorLexicon::office_name(const KnownTerm& term) const {
   return titles_[term.title].name + " of " + (state != nullptr ? state->with_article() : term.body);
 }
 
+bool ActorLexicon::is_cue(std::string_view list, std::string_view lemma) const {
+  const auto found = cues_.find(list);
+  return found != cues_.end() && std::binary_search(found->second.begin(), found->second.end(), lemma);
+}
+
 uint32_t ActorLexicon::piece_id(std::string_view folded) const {
   return lookup(pieces_, folded).value_or(UINT32_MAX);
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,6 +33,8 @@ struct KnownCountry {
 
 struct KnownActor {
   std::string name, type, country, sector, parent, wikidata;
+  std::string
+      homes;  // of peoples without a state: "IRQ | SYR | TUR"; the story's country is theirs where among them
   DateRange active;
   std::string where;
 };
@@ -124,6 +127,9 @@ class ActorLexicon {
   std::optional<uint32_t> find_actor(std::string_view name) const;  // by canonical name
   std::optional<uint32_t> find_title(std::string_view name) const;
 
+  // Whether a list of cues.txt holds the lemma ("motion_word", "trip").
+  bool is_cue(std::string_view list, std::string_view lemma) const;
+
   // The matcher: a trie over pieces of words. Node 0 is the root.
   uint32_t piece_id(std::string_view folded) const;    // UINT32_MAX where no name has it
   uint32_t step(uint32_t node, uint32_t piece) const;  // UINT32_MAX where no name goes on
@@ -146,6 +152,7 @@ class ActorLexicon {
   std::unordered_map<std::string, uint32_t> pieces_;
   std::unordered_map<uint64_t, uint32_t> steps_;
   std::vector<std::vector<NameSense>> senses_;
+  std::map<std::string, std::vector<std::string>, std::less<>> cues_;  // each list sorted
 };
 
 // Whether the sector is one of the code book's, or IGO, NGO, MNC.

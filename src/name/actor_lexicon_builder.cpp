@@ -91,8 +91,9 @@ Status ActorLexiconBuilder::add_file(const std::string& name, std::string_view t
     if (table == "terms") return add_term(line);
     if (table == "agents") return add_agent(line);
     if (table == "places") return add_place(line);
+    if (table == "cues") return add_cues(line);
     return line.error("unknown table '" + std::string(table) + "'",
-                      "use countries, actors, titles, terms, agents or places");
+                      "use countries, actors, titles, terms, agents, places or cues");
   });
 }
 
@@ -188,6 +189,7 @@ Status ActorLexiconBuilder::add_actor(const LexiconLine& line) {
   actor.sector = value_or_empty(line.value("sector"));
   actor.parent = line.value("parent");
   actor.wikidata = line.value("wikidata");
+  actor.homes = line.value("homes");
   actor.where = line.place();
   if (actor.name.empty() || actor.type.empty()) {
     return line.error("an actor needs a name and a type",
@@ -332,6 +334,14 @@ Status ActorLexiconBuilder::add_place(const LexiconLine& line) {
   return add_aliases(line.value("alias"), line, NameKind::place, index);
 }
 
+Status ActorLexiconBuilder::add_cues(const LexiconLine& line) {
+  auto& list = lexicon_.cues_[std::string(line.positional(0))];
+  for (const auto word : split_list(line.positional(1), '|'))
+    list.emplace_back(word);
+  if (list.empty()) return line.error("a list without words", "write 'list; word | word'");
+  return {};
+}
+
 void ActorLexiconBuilder::add_surname(uint32_t person, std::string_view surname) {
   if (surname.empty()) return;
   NameSense sense;
@@ -399,6 +409,8 @@ Result<ActorLexicon> ActorLexiconBuilder::finish(std::string version) {
   for (const auto& term : pending_) {
     if (auto status = resolve_term(term); !status) return status.error();
   }
+  for (auto& [name, list] : lexicon_.cues_)
+    std::sort(list.begin(), list.end());
   lexicon_.version_ = std::move(version);
   return std::move(lexicon_);
 }

@@ -30,6 +30,7 @@ class ActorLexiconBuilder {
   Status add_term(const LexiconLine& line);
   Status add_agent(const LexiconLine& line);
   Status add_place(const LexiconLine& line);
+  Status add_cues(const LexiconLine& line);
   Status resolve_term(const PendingTerm& term);
   uint32_t person_of(const PendingTerm& term, const std::string& country);
   void add_surname(uint32_t person, std::string_view surname);

@@ -1,0 +1,201 @@
+// Lexicon hits and recognised entities, laid over each other: one reading for each run of tokens.
+#include <algorithm>
+
+#include "name/passes.h"
+
+namespace dateline {
+
+namespace {
+
+bool is_name_label(EntityLabel label) {
+  switch (label) {
+    case EntityLabel::PERSON:
+    case EntityLabel::ORG:
+    case EntityLabel::NORP:
+    case EntityLabel::GPE:
+    case EntityLabel::LOC:
+    case EntityLabel::FAC:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Without the article before and the possessive after.
+Span trimmed(const Syntax& syntax, Span tokens) {
+  while (!tokens.empty() && syntax.tag[tokens.begin] == Tag::DT)
+    ++tokens.begin;
+  while (!tokens.empty() &&
+         (syntax.tag[tokens.end - 1] == Tag::POS || syntax.pos[tokens.end - 1] == Pos::PUNCT ||
+          syntax.pos[tokens.end - 1] == Pos::SPACE)) {
+    --tokens.end;
+  }
+  while (!tokens.empty() &&
+         (syntax.pos[tokens.begin] == Pos::PUNCT || syntax.pos[tokens.begin] == Pos::SPACE))
+    ++tokens.begin;
+  return tokens;
+}
+
+bool has_sense(const NameHit& hit, std::initializer_list<NameKind> kinds) {
+  return std::any_of(kinds.begin(), kinds.end(), [&](NameKind kind) { return hit.sense(kind) != nullptr; });
+}
+
+// A hit that needs no recogniser to believe it.
+bool stands_alone(const StoryContext& story, const NameHit& hit) {
+  const auto& syntax = story.syntax;
+  for (size_t i = 0; i < hit.senses->size() && i < 32; ++i) {
+    const auto& sense = (*hit.senses)[i];
+    if ((hit.fitting >> i & 1U) == 0 || sense.context || sense.ambiguous) continue;
+    if (sense.kind == NameKind::surname) continue;
+    if (sense.kind == NameKind::place || sense.kind == NameKind::capital) {
+      if (!is_proper(syntax.tag[hit.tokens.end - 1])) continue;
+    }
+    return true;
+  }
+  return false;
+}
+
+bool is_person_hit(const StoryContext& story, const NameHit& hit) {
+  const auto* sense = hit.sense(NameKind::actor);
+  return sense != nullptr && story.lexicon.actors()[sense->index].type == "person";
+}
+
+// Whether the hit says what the whole entity is, though it may be a part of its words.
+bool rules_entity(const StoryContext& story, const NameHit& hit, Span entity, EntityLabel label) {
+  if (hit.tokens.contains(entity)) return true;
+  switch (label) {
+    case EntityLabel::PERSON:
+      return is_person_hit(story, hit);
+    case EntityLabel::GPE:
+      return true;
+    case EntityLabel::NORP:
+      return true;
+    case EntityLabel::LOC:
+      return hit.tokens.end == entity.end &&
+             has_sense(hit, {NameKind::country, NameKind::capital, NameKind::place});
+    case EntityLabel::ORG:
+      return hit.tokens.end == entity.end && has_sense(hit, {NameKind::actor}) &&
+             !is_person_hit(story, hit) && entity.size() <= hit.tokens.size() + 1;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+std::vector<NameUnit> collect_names(const StoryContext& story) {
+  std::vector<NameUnit> units;
+  std::vector<uint8_t> covered(story.syntax.size(), 0);
+  const auto cover = [&](Span tokens) {
+    for (uint32_t i = tokens.begin; i < tokens.end; ++i)
+      covered[i] = 1;
+  };
+  const auto& hits = story.scan.names;
+  std::vector<uint8_t> used(hits.size(), 0);
+  size_t next = 0;
+  for (const auto& entity : story.syntax.entities) {
+    if (!is_name_label(entity.label)) continue;
+    const Span tokens = trimmed(story.syntax, entity.tokens);
+    if (tokens.empty()) continue;
+    while (next < hits.size() && hits[next].tokens.end <= tokens.begin)
+      ++next;
+    bool ruled = false;
+    for (size_t i = next; i < hits.size() && hits[i].tokens.begin < tokens.end; ++i) {
+      if (used[i] != 0) continue;
+      if (!rules_entity(story, hits[i], tokens, entity.label)) {
+        // Parts of a longer name tell of it, but are no names of their own; a hit that reaches beyond it is.
+        if (tokens.contains(hits[i].tokens)) used[i] = 2;
+        continue;
+      }
+      used[i] = 1;
+      const bool widen = entity.label == EntityLabel::PERSON || entity.label == EntityLabel::ORG ||
+                         entity.label == EntityLabel::LOC;
+      const Span whole =
+          widen ? Span{std::min(tokens.begin, hits[i].tokens.begin), std::max(tokens.end, hits[i].tokens.end)}
+                : hits[i].tokens;
+      units.push_back({whole, &hits[i], entity.label});
+      cover(whole);
+      ruled = true;
+      if (widen) break;
+    }
+    if (!ruled) {
+      units.push_back({tokens, nullptr, entity.label});
+      cover(tokens);
+    }
+  }
+  for (size_t i = 0; i < hits.size(); ++i) {
+    if (used[i] != 0 || !stands_alone(story, hits[i])) continue;
+    bool free = true;
+    for (uint32_t t = hits[i].tokens.begin; t < hits[i].tokens.end; ++t)
+      free = free && covered[t] == 0;
+    if (free) units.push_back({hits[i].tokens, &hits[i], EntityLabel::none});
+  }
+  std::sort(units.begin(), units.end(),
+            [](const NameUnit& a, const NameUnit& b) { return a.tokens < b.tokens; });
+  return units;
+}
+
+std::vector<NameHit>::const_iterator hits_from(const std::vector<NameHit>& hits, uint32_t token) {
+  return std::upper_bound(hits.begin(), hits.end(), token,
+                          [](uint32_t t, const NameHit& hit) { return t < hit.tokens.end; });
+}
+
+const NameHit* hit_at(const std::vector<NameHit>& hits, uint32_t token) {
+  const auto at = hits_from(hits, token);
+  return at != hits.end() && at->tokens.contains(token) ? &*at : nullptr;
+}
+
+std::string country_of_hit(const StoryContext& story, const NameHit& hit) {
+  for (const NameKind kind :
+       {NameKind::country, NameKind::adjective, NameKind::people, NameKind::capital, NameKind::seat}) {
+    if (const auto* sense = hit.sense(kind)) {
+      if (sense->context && sense->ambiguous) continue;
+      // "Congolese", "Dominican": the country the story is about decides among namesakes.
+      for (size_t i = 0; i < hit.senses->size() && i < 32; ++i) {
+        const auto& other = (*hit.senses)[i];
+        if ((hit.fitting >> i & 1U) != 0 && other.kind == kind &&
+            story.lexicon.countries()[other.index].iso3 == story.main_country) {
+          return story.main_country;
+        }
+      }
+      return story.lexicon.countries()[sense->index].iso3;
+    }
+  }
+  return {};
+}
+
+void choose_main_country(StoryContext& story, const std::vector<NameUnit>& units) {
+  std::map<std::string, int> weight;
+  for (const auto& unit : units) {
+    if (unit.hit == nullptr) continue;
+    const auto country = country_of_hit(story, *unit.hit);
+    if (country.empty()) continue;
+    weight[country] += story.syntax.sentence_of(unit.tokens.begin) < 2 ? 3 : 2;
+  }
+  // The dateline tells where the story was written: often, not always, the country it is about.
+  std::vector<Piece> pieces;
+  split_pieces(story.text.dateline.place_name, pieces);
+  uint32_t node = 0;
+  for (const auto& piece : pieces) {
+    const uint32_t id = story.lexicon.piece_id(piece.text);
+    node = id == no_index || node == no_index ? no_index : story.lexicon.step(node, id);
+  }
+  if (!pieces.empty() && node != no_index) {
+    const NameHit hit{{}, &story.lexicon.senses(node), UINT32_MAX};
+    std::string country = country_of_hit(story, hit);
+    if (const auto* place = hit.sense(NameKind::place); country.empty() && place != nullptr) {
+      country = story.lexicon.places()[place->index].country;
+    }
+    if (!country.empty() && weight.count(country) != 0) weight[country] += 5;
+    if (!country.empty()) weight[country] += 2;
+  }
+  int best = 0;
+  for (const auto& [country, w] : weight) {
+    if (w > best) {
+      best = w;
+      story.main_country = country;
+    }
+  }
+}
+
+}  // namespace dateline

@@ -1,0 +1,87 @@
+#include "name/find_mentions.h"
+
+#include <algorithm>
+
+#include "name/passes.h"
+
+namespace dateline {
+
+namespace {
+
+// The place of the dateline, which is not among the tokens.
+int32_t dateline_place(StoryContext& story) {
+  const auto& name = story.text.dateline.place_name;
+  if (name.empty()) return -1;
+  std::vector<Piece> pieces;
+  split_pieces(name, pieces);
+  uint32_t node = 0;
+  for (const auto& piece : pieces) {
+    const uint32_t id = story.lexicon.piece_id(piece.text);
+    node = id == no_index || node == no_index ? no_index : story.lexicon.step(node, id);
+  }
+  Place place;
+  place.name = name;
+  if (node != no_index && !pieces.empty()) {
+    for (const auto& sense : story.lexicon.senses(node)) {
+      if (sense.kind == NameKind::capital) {
+        const auto& country = story.lexicon.countries()[sense.index];
+        place.name = country.capital;
+        place.country = country.iso3;
+        place.kind = "capital";
+        place.located = country.capital_at.has_value();
+        if (place.located) place.lat = country.capital_at->first, place.lon = country.capital_at->second;
+        break;
+      }
+      if (sense.kind == NameKind::place) {
+        const auto& known = story.lexicon.places()[sense.index];
+        place = {known.name, 0, known.lat, known.lon, known.located, known.country, known.admin1, known.kind};
+      }
+    }
+  }
+  return static_cast<int32_t>(story.place_of(place));
+}
+
+// Actors without a mention (made on the way to another reading) are dropped, the rest keep their order.
+Mentions finish(StoryContext& story, int32_t dateline) {
+  Mentions out;
+  std::vector<uint32_t> renumbered(story.actors.size(), no_index);
+  std::stable_sort(story.mentions.begin(), story.mentions.end(), [](const Mention& a, const Mention& b) {
+    return a.head != b.head ? a.head < b.head : a.tokens.size() > b.tokens.size();
+  });
+  for (auto& mention : story.mentions) {
+    if (!out.mentions.empty() && out.mentions.back().head == mention.head &&
+        out.mentions.back().tokens == mention.tokens)
+      continue;
+    auto& number = renumbered[mention.actor];
+    if (number == no_index) {
+      number = static_cast<uint32_t>(out.actors.size());
+      out.actors.push_back(std::move(story.actors[mention.actor]));
+    }
+    mention.actor = number;
+    out.mentions.push_back(std::move(mention));
+  }
+  out.places = std::move(story.places);
+  out.place_mentions = std::move(story.place_mentions);
+  std::stable_sort(out.place_mentions.begin(), out.place_mentions.end(),
+                   [](const PlaceMention& a, const PlaceMention& b) { return a.head < b.head; });
+  out.dateline_place = dateline;
+  return out;
+}
+
+}  // namespace
+
+Mentions find_mentions(const Syntax& syntax, const Tree& tree, const Text& text, const ActorLexicon& lexicon,
+                       Date published) {
+  StoryContext story(syntax, tree, text, lexicon, published);
+  const int32_t dateline = dateline_place(story);
+  story.scan = scan_names(syntax, lexicon);
+  const auto units = collect_names(story);
+  choose_main_country(story, units);
+  read_names(story, units);
+  read_nominals(story);
+  join_aliases(story);
+  read_pronouns(story);
+  return finish(story, dateline);
+}
+
+}  // namespace dateline

@@ -1,0 +1,58 @@
+// Descriptions that name nobody: offices ("Iraq's prime minister") and agent nouns ("Iraqi forces", "the
+// group").
+#pragma once
+
+#include <string>
+
+#include "name/passes.h"
+
+namespace dateline {
+
+class NominalReader {
+ public:
+  explicit NominalReader(StoryContext& story) : story_(story), syntax_(story.syntax) {}
+
+  // Reads the description headed by the token, if it is one. `possessor` is the actor behind "his" or "its"
+  // before the noun, no_index where there is none; descriptions that still wait for it are left alone.
+  void read(uint32_t head, uint32_t possessor = no_index);
+
+ private:
+  struct Description {
+    uint32_t head = 0;
+    Span phrase;
+    const KnownTitle* title = nullptr;
+    uint32_t title_index = no_index;
+    const KnownAgent* agent = nullptr;
+    bool plural = false;
+    bool definite = false;      // "the", "this", a possessor
+    bool indefinite = false;    // "a", "some", a number
+    std::string country;        // of its modifiers or possessor
+    bool bare_country = true;   // false: a possessor or modifier told it
+    uint32_t owner = no_index;  // an organisation among its modifiers: "Hamas" in "Hamas leader"
+    uint32_t possessor = no_index;
+  };
+
+  bool describe(uint32_t head, uint32_t possessor, Description& d) const;
+  bool waits_for_pronoun(uint32_t head) const;
+  bool acts(uint32_t head) const;
+  uint32_t owner_of(uint32_t head) const;
+  uint32_t named_person(const Description& d, Span& wide) const;
+  void read_title(const Description& d);
+  void read_agent(const Description& d);
+  uint32_t office_actor(const Description& d, std::string& why);
+  void enrich(uint32_t person, const Description& d);
+  uint32_t earlier(const Description& d) const;
+  bool fits_earlier(const Description& d, uint32_t actor) const;
+  uint32_t agent_actor(const Description& d, std::string& why);
+  uint32_t described(const Description& d, const std::string& country, const std::string& sector,
+                     const std::string& type);
+  bool is_distinguished(const Description& d) const;
+  std::string country_for(const Description& d) const;
+  void read_second_nation(const Description& d);
+  std::string plain_words(const Description& d) const;
+
+  StoryContext& story_;
+  const Syntax& syntax_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,295 @@
+// Pronouns: he and she to persons, it and they to bodies and groups, we and I to whoever is quoted, relative
+// pronouns to their antecedents; then the descriptions that waited for a possessor ("his army").
+#include <algorithm>
+
+#include "name/nominals.h"
+#include "name/passes.h"
+
+namespace dateline {
+
+namespace {
+
+enum class Person : uint8_t { none, he, she, it, they, we, i, you, relative };
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return out;
+}
+
+Person person_of(std::string_view form) {
+  const std::string w = lower(form);
+  if (w == "he" || w == "him" || w == "his" || w == "himself") return Person::he;
+  if (w == "she" || w == "her" || w == "hers" || w == "herself") return Person::she;
+  if (w == "it" || w == "its" || w == "itself") return Person::it;
+  if (w == "they" || w == "them" || w == "their" || w == "theirs" || w == "themselves") return Person::they;
+  if (w == "we" || w == "us" || w == "our" || w == "ours" || w == "ourselves") return Person::we;
+  if (w == "i" || w == "me" || w == "my" || w == "mine" || w == "myself") return Person::i;
+  if (w == "you" || w == "your" || w == "yours" || w == "yourself") return Person::you;
+  if (w == "who" || w == "which" || w == "whom" || w == "whose") return Person::relative;
+  return Person::none;
+}
+
+class PronounReader {
+ public:
+  explicit PronounReader(StoryContext& story)
+      : story_(story), syntax_(story.syntax), nominals_(story), sentence_(story.syntax.size(), 0) {
+    for (uint32_t s = 0; s < syntax_.sentence_count(); ++s) {
+      const Span span = syntax_.sentence(s);
+      std::fill(sentence_.begin() + span.begin, sentence_.begin() + span.end, s);
+    }
+  }
+
+  void run() {
+    for (uint32_t i = 0; i < syntax_.size(); ++i) {
+      const Tag tag = syntax_.tag[i];
+      const bool pronoun =
+          tag == Tag::PRP || tag == Tag::PRP_poss || tag == Tag::WP || tag == Tag::WDT || tag == Tag::WP_poss;
+      if (!pronoun || story_.mention_of[i] != no_index) continue;
+      std::string why;
+      const uint32_t actor = resolve(i, why);
+      if (actor == no_index) continue;
+      const bool possessive = tag == Tag::PRP_poss;
+      story_.add_mention({i, i + 1}, actor, MentionKind::pronoun, std::move(why));
+      if (possessive && syntax_.dep[i] == Dep::poss && story_.mention_of[syntax_.head[i]] == no_index) {
+        nominals_.read(syntax_.head[i], actor);
+      }
+    }
+  }
+
+ private:
+  uint32_t resolve(uint32_t i, std::string& why) {
+    switch (person_of(syntax_.form(i))) {
+      case Person::he:
+        return third_person(i, 'm', why);
+      case Person::she:
+        return third_person(i, 'f', why);
+      case Person::it:
+        return is_expletive(i) ? no_index : nearest(i, &PronounReader::may_be_it, why, "it -> nearest body");
+      case Person::they:
+        return nearest(i, &PronounReader::may_be_they, why, "they -> nearest group");
+      case Person::we:
+        return we(i, why);
+      case Person::i:
+        why = "I -> the speaker";
+        return last_speaker(i);
+      case Person::you:
+        return addressee(i, why);
+      case Person::relative:
+        return antecedent(i, why);
+      default:
+        return no_index;
+    }
+  }
+
+  // "it" of "it is clear that", "it rains"; "which" of a whole clause has no antecedent noun.
+  bool is_expletive(uint32_t i) const {
+    if (syntax_.dep[i] == Dep::expl) return true;
+    if (syntax_.dep[i] != Dep::nsubj && syntax_.dep[i] != Dep::nsubjpass) return false;
+    const uint32_t verb = syntax_.head[i];
+    for (const uint32_t child : story_.tree.children(verb)) {
+      if (syntax_.dep[child] == Dep::acomp &&
+          story_.lexicon.is_cue("expletive_adjective", syntax_.lemma(child)))
+        return true;
+      if (syntax_.dep[child] == Dep::ccomp && syntax_.dep[i] == Dep::nsubjpass) return true;
+    }
+    return false;
+  }
+
+  bool is_subject(uint32_t token) const {
+    return syntax_.dep[token] == Dep::nsubj || syntax_.dep[token] == Dep::nsubjpass;
+  }
+
+  bool may_be_it(uint32_t actor) const {
+    const auto& type = story_.actors[actor].type;
+    return type != "person" && type != "people" && type != "civilians" && type != "protesters" &&
+           type != "ethnic_group" &&
+           !(story_.traits[actor].plural && story_.traits[actor].known == no_index &&
+             type != "armed_forces" && type != "armed_group");
+  }
+  bool may_be_they(uint32_t actor) const {
+    const auto& type = story_.actors[actor].type;
+    return story_.traits[actor].plural || type == "armed_group" || type == "armed_forces" ||
+           type == "ethnic_group" || type == "people" || type == "police" || type == "organization" ||
+           type == "company" || type == "civilians";
+  }
+
+  // The best of the mentions before: near, and a subject rather than not. A mention of the clause's own other
+  // arguments is none ("Iran said it would attack Iraq": not Iraq, "it" comes first; "Abadi met him": not
+  // Abadi).
+  uint32_t nearest(uint32_t i, bool (PronounReader::*fits)(uint32_t) const, std::string& why,
+                   const char* rule) {
+    constexpr uint32_t window = 400;
+    const uint32_t stop = i > window ? i - window : 0;
+    uint32_t best = no_index;
+    int best_score = -1000;
+    for (uint32_t at = i; at-- > stop;) {
+      const uint32_t actor = story_.actor_at(at);
+      if (actor == no_index || !(this->*fits)(actor)) continue;
+      if (syntax_.head[at] == syntax_.head[i] && syntax_.dep[i] != Dep::poss && !is_subject(i)) continue;
+      const int score = closeness(i, at);
+      if (score > best_score) {
+        best_score = score;
+        best = actor;
+      }
+    }
+    if (best != no_index) why = rule;
+    return best;
+  }
+
+  int closeness(uint32_t i, uint32_t at) const {
+    const auto apart = static_cast<int>(sentence_[i]) - static_cast<int>(sentence_[at]);
+    int score = -6 * apart;
+    if (is_subject(at)) score += 5;
+    if (syntax_.dep[at] == Dep::poss || syntax_.dep[at] == Dep::compound || syntax_.dep[at] == Dep::amod ||
+        syntax_.dep[at] == Dep::nmod)
+      score -= 3;
+    if (syntax_.dep[at] == Dep::pobj) score -= 1;
+    if (apart == 0) score -= static_cast<int>(i - at) / 12;
+    return score;
+  }
+
+  // "X told Y that he should ...": the one who is told.
+  uint32_t told_party(uint32_t i) const {
+    if (!is_subject(i)) return no_index;
+    const uint32_t verb = syntax_.head[i], governor = syntax_.head[verb];
+    if (syntax_.dep[verb] != Dep::ccomp || !story_.lexicon.is_cue("directive_verb", syntax_.lemma(governor)))
+      return no_index;
+    bool ought = false;
+    for (const uint32_t child : story_.tree.children(verb)) {
+      const auto lemma = syntax_.lemma(child);
+      ought = ought || (syntax_.dep[child] == Dep::aux &&
+                        (lemma == "should" || lemma == "must" || lemma == "need" || lemma == "ought"));
+    }
+    if (!ought) return no_index;
+    for (const uint32_t child : story_.tree.children(governor)) {
+      if (syntax_.dep[child] == Dep::dobj || syntax_.dep[child] == Dep::dative) return story_.actor_at(child);
+    }
+    return no_index;
+  }
+
+  uint32_t third_person(uint32_t i, char gender, std::string& why) {
+    if (const uint32_t told = told_party(i); told != no_index && story_.actors[told].type == "person") {
+      why = "subject of what one is told to do";
+      return told;
+    }
+    gender_ = gender;
+    const uint32_t actor = nearest(i, &PronounReader::may_be_person, why,
+                                   gender == 'm' ? "he -> nearest person" : "she -> nearest person");
+    if (actor != no_index && story_.traits[actor].gender == 0) story_.traits[actor].gender = gender;
+    return actor;
+  }
+  bool may_be_person(uint32_t actor) const {
+    return story_.actors[actor].type == "person" &&
+           (story_.traits[actor].gender == 0 || story_.traits[actor].gender == gender_);
+  }
+
+  uint32_t antecedent(uint32_t i, std::string& why) const {
+    uint32_t at = i;
+    for (int steps = 0; steps < 12 && !syntax_.is_root(at); ++steps) {
+      if (syntax_.dep[at] == Dep::relcl) {
+        const uint32_t actor = story_.actor_at(syntax_.head[at]);
+        if (actor != no_index) why = "relative pronoun";
+        return actor;
+      }
+      at = syntax_.head[at];
+    }
+    return no_index;
+  }
+
+  bool in_quotation(uint32_t token) const {
+    const uint32_t byte = syntax_.tokens.begin[token];
+    const auto& quotes = story_.text.quotes;
+    const auto at = std::upper_bound(quotes.begin(), quotes.end(), byte,
+                                     [](uint32_t b, const Span& q) { return b < q.end; });
+    return at != quotes.end() && at->contains(byte);
+  }
+
+  // Who says the clause the token is in: the subject of the reporting verb above it, or of the nearest one.
+  uint32_t speaker_in(uint32_t sentence, uint32_t token) const {
+    const Span span = syntax_.sentence(sentence);
+    uint32_t best = no_index;
+    for (uint32_t v = span.begin; v < span.end; ++v) {
+      if (!is_verb(syntax_.tag[v]) || !story_.lexicon.is_cue("reporting_verb", syntax_.lemma(v)) ||
+          in_quotation(v))
+        continue;
+      for (const uint32_t child : story_.tree.children(v)) {
+        if (!is_subject(child)) continue;
+        const uint32_t actor = story_.actor_at(child);
+        if (actor == no_index) continue;
+        const bool above = story_.tree.subtree(v).contains(token) && child != token;
+        if (above || best == no_index) best = actor;
+        if (above) return best;
+      }
+    }
+    return best;
+  }
+
+  uint32_t last_speaker(uint32_t i) const {
+    for (uint32_t back = 0; back <= 4 && back <= sentence_[i]; ++back) {
+      if (const uint32_t who = speaker_in(sentence_[i] - back, i); who != no_index) return who;
+    }
+    if (sentence_[i] + 1 < syntax_.sentence_count()) return speaker_in(sentence_[i] + 1, i);
+    return no_index;
+  }
+
+  // The speaker's government or organisation, or the speaker where none is known.
+  uint32_t we(uint32_t i, std::string& why) {
+    uint32_t speaker = last_speaker(i);
+    if (speaker == no_index) {
+      // A statement in the first person: whoever acted last in it.
+      speaker = nearest(i, &PronounReader::may_speak, why, "");
+      why = "we -> the party that speaks in the text";
+      return speaker;
+    }
+    why = "we -> the speaker";
+    const auto& body = story_.traits[speaker].body;
+    if (body.empty()) return speaker;
+    why = "we -> the government or body the speaker speaks for";
+    if (body.rfind("state:", 0) == 0) return story_.state_actor(body.substr(6));
+    if (body.rfind("known:", 0) == 0)
+      return story_.known_actor(static_cast<uint32_t>(std::stoul(body.substr(6))));
+    return speaker;
+  }
+  bool may_speak(uint32_t actor) const {
+    const auto& type = story_.actors[actor].type;
+    return type == "state" || type == "government" || type == "igo" || type == "organization" ||
+           type == "ngo";
+  }
+
+  // Inside a quotation: the one whom the speaker addresses.
+  uint32_t addressee(uint32_t i, std::string& why) const {
+    if (!in_quotation(i) && last_speaker(i) == no_index) return no_index;
+    for (uint32_t back = 0; back <= 3 && back <= sentence_[i]; ++back) {
+      const Span span = syntax_.sentence(sentence_[i] - back);
+      for (uint32_t v = span.begin; v < span.end; ++v) {
+        if (!is_verb(syntax_.tag[v]) || !story_.lexicon.is_cue("reporting_verb", syntax_.lemma(v))) continue;
+        for (const uint32_t child : story_.tree.children(v)) {
+          if (syntax_.dep[child] != Dep::dobj && syntax_.dep[child] != Dep::dative) continue;
+          const uint32_t actor = story_.actor_at(child);
+          if (actor != no_index && story_.actors[actor].type == "person") {
+            why = "you -> the one addressed";
+            return actor;
+          }
+        }
+      }
+    }
+    return no_index;
+  }
+
+  StoryContext& story_;
+  const Syntax& syntax_;
+  NominalReader nominals_;
+  std::vector<uint32_t> sentence_;  // of each token
+  char gender_ = 0;
+};
+
+}  // namespace
+
+void read_pronouns(StoryContext& story) {
+  PronounReader(story).run();
+}
+
+}  // namespace dateline
