@@ -92,6 +92,10 @@ std::optional<uint32_t> ActorLexicon::find_title(std::string_view name) const {
   return lookup(title_of_, name_key(name));
 }
 
+std::optional<uint32_t> ActorLexicon::institution(std::string_view iso3, std::string_view role) const {
+  return lookup(institution_of_, std::string(iso3) + ":" + std::string(role));
+}
+
 const KnownTerm* ActorLexicon::find_holder(std::string_view body, uint32_t title, Date day) const {
   const auto found = terms_of_body_.find(std::string(body));
   if (found == terms_of_body_.end()) return nullptr;

@@ -33,8 +33,10 @@ struct KnownCountry {
 
 struct KnownActor {
   std::string name, type, country, sector, parent, wikidata;
-  std::string
-      homes;  // of peoples without a state: "IRQ | SYR | TUR"; the story's country is theirs where among them
+  // The role of agent nouns that mean this actor where its country is meant ("military").
+  std::string role;
+  // Of peoples without a state: "IRQ | SYR | TUR"; the story's country is theirs where it is among them.
+  std::string homes;
   DateRange active;
   std::string where;
 };
@@ -90,8 +92,9 @@ struct NameSense {
   bool context = false;     // only with support
   bool ambiguous = false;
   bool primary = false;      // the canonical name, not an alias
+  bool lower_first = false;  // written with a small first word ("al-Qaeda")
+  bool lower_last = false;   // written with a small last word ("Houthi rebels", "Kim Jong-un")
   bool plural = false;       // of agents: the plural form; of people: always
-  std::string_view written;  // the alias as the file has it; for exact_case comparison
 };
 
 class ActorLexicon {
@@ -126,6 +129,8 @@ class ActorLexicon {
   std::string office_name(const KnownTerm& term) const;             // "prime minister of Iraq"
   std::optional<uint32_t> find_actor(std::string_view name) const;  // by canonical name
   std::optional<uint32_t> find_title(std::string_view name) const;
+  // The actor that is its country's institution of the role: "IRQ", "military" -> Iraqi Security Forces.
+  std::optional<uint32_t> institution(std::string_view iso3, std::string_view role) const;
 
   // Whether a list of cues.txt holds the lemma ("motion_word", "trip").
   bool is_cue(std::string_view list, std::string_view lemma) const;
@@ -146,7 +151,7 @@ class ActorLexicon {
   std::vector<KnownTerm> terms_;
   std::vector<KnownAgent> agents_;
   std::vector<KnownPlace> places_;
-  std::unordered_map<std::string, uint32_t> country_of_, actor_of_, title_of_;
+  std::unordered_map<std::string, uint32_t> country_of_, actor_of_, title_of_, institution_of_;
   std::unordered_map<std::string, std::vector<uint32_t>> terms_of_body_;
   std::vector<std::vector<uint32_t>> terms_of_person_;  // by actor index, may be short
   std::unordered_map<std::string, uint32_t> pieces_;

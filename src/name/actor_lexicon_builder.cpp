@@ -104,6 +104,8 @@ void ActorLexiconBuilder::add_name(std::string_view name, NameSense sense) {
   uint32_t node = 0;
   for (const auto& piece : scratch_)
     node = step_or_add(node, piece.text);
+  sense.lower_first = scratch_.front().casing == Casing::lower;
+  sense.lower_last = scratch_.back().casing == Casing::lower;
   auto& senses = lexicon_.senses_[node];
   for (auto& known : senses) {
     if (known.kind == sense.kind &&
@@ -112,6 +114,8 @@ void ActorLexiconBuilder::add_name(std::string_view name, NameSense sense) {
       known.any_case = known.any_case || sense.any_case;
       known.context = known.context && sense.context;
       known.primary = known.primary || sense.primary;
+      known.lower_first = known.lower_first || sense.lower_first;
+      known.lower_last = known.lower_last || sense.lower_last;
       return;
     }
   }
@@ -190,6 +194,7 @@ Status ActorLexiconBuilder::add_actor(const LexiconLine& line) {
   actor.parent = line.value("parent");
   actor.wikidata = line.value("wikidata");
   actor.homes = line.value("homes");
+  actor.role = line.value("role");
   actor.where = line.place();
   if (actor.name.empty() || actor.type.empty()) {
     return line.error("an actor needs a name and a type",
@@ -210,6 +215,7 @@ Status ActorLexiconBuilder::add_actor(const LexiconLine& line) {
   if (auto s = add_aliases(actor.name, line, NameKind::actor, index); !s) return s;
   if (!marks->empty()) actor.name = std::string(marks->front().text);
   lexicon_.actor_of_.emplace(name_key(actor.name), index);
+  if (!actor.role.empty()) lexicon_.institution_of_.emplace(actor.country + ":" + actor.role, index);
   if (actor.type == "person") {
     const auto surname = line.value("surname");
     add_surname(index, surname.empty() ? surname_of(actor.name, actor.country) : std::string(surname));

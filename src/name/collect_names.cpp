@@ -81,6 +81,17 @@ bool rules_entity(const StoryContext& story, const NameHit& hit, Span entity, En
   }
 }
 
+// "Pentagon Press" before "Secretary": the organisation ends where the title begins; "Defense" in "Defense
+// Secretary" is none.
+Span without_title(const StoryContext& story, Span tokens) {
+  const auto& titles = story.scan.titles;
+  for (auto at = hits_from(titles, tokens.begin); at != titles.end() && at->tokens.begin < tokens.end; ++at) {
+    if (at->tokens.contains(tokens)) return {};
+    if (at->tokens.end > tokens.end) tokens.end = at->tokens.begin;
+  }
+  return tokens;
+}
+
 }  // namespace
 
 std::vector<NameUnit> collect_names(const StoryContext& story) {
@@ -95,7 +106,8 @@ std::vector<NameUnit> collect_names(const StoryContext& story) {
   size_t next = 0;
   for (const auto& entity : story.syntax.entities) {
     if (!is_name_label(entity.label)) continue;
-    const Span tokens = trimmed(story.syntax, entity.tokens);
+    Span tokens = trimmed(story.syntax, entity.tokens);
+    if (entity.label == EntityLabel::ORG) tokens = without_title(story, tokens);
     if (tokens.empty()) continue;
     while (next < hits.size() && hits[next].tokens.end <= tokens.begin)
       ++next;

@@ -42,6 +42,9 @@ std::string country_of_modifiers(const StoryContext& story, uint32_t head, std::
     if (found.empty()) {
       const auto* sense = hit->sense(NameKind::actor);
       if (sense != nullptr && !sense->context) found = story.lexicon.actors()[sense->index].country;
+      if (const auto* place = hit->sense(NameKind::place); found.empty() && place != nullptr) {
+        found = story.lexicon.places()[place->index].country;
+      }
       if (found.size() != 3) continue;
     }
     if (syntax.dep[i] == Dep::conj && !country.empty())

@@ -101,7 +101,9 @@ uint32_t PersonReader::actor_of(const FullName& name, Span tokens) {
   Actor person;
   person.name = story_.words(tokens);
   person.type = "person";
-  return story_.actor_of(name.key, person);
+  ActorTraits traits;
+  traits.named = true;
+  return story_.actor_of(name.key, person, traits);
 }
 
 // Among the lexicon's persons of the surname: the one in office on the day (heads before ministers), of the
@@ -160,7 +162,9 @@ bool PersonReader::read(const NameUnit& unit) {
   Actor person;
   person.name = story_.words(name_tokens);
   person.type = "person";
-  const uint32_t actor = story_.actor_of("words:" + name_key(person.name), person);
+  ActorTraits traits;
+  traits.named = true;
+  const uint32_t actor = story_.actor_of("words:" + name_key(person.name), person, traits);
   story_.add_mention(unit.tokens, actor, MentionKind::name, "PERSON entity");
   return true;
 }

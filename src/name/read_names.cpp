@@ -23,6 +23,8 @@ class NameReader {
     if (unit.hit == nullptr) return read_unknown(unit);
     const NameHit& hit = *unit.hit;
     const bool person = unit.label == EntityLabel::PERSON;
+    if (hit.sense(NameKind::place) != nullptr && after_near(story_.head_of(unit.tokens)))
+      return read_place(unit);
     if (person && persons_.read(unit)) return;
     if (unit.label == EntityLabel::LOC || unit.label == EntityLabel::FAC) return read_ground(unit);
     if (const auto* actor = best_actor(unit); actor != nullptr) return read_actor(unit, *actor);
@@ -83,7 +85,9 @@ class NameReader {
       story_.actors[actor].country = home_of(known);
     }
     // "Kurdish forces": part of the description, not a mention of the Kurds.
-    if (known.type == "ethnic_group" && modifies_agent(head)) return;
+    const bool people =
+        known.type == "ethnic_group" || known.type == "religious_group" || known.type == "people";
+    if (people && modifies_agent(head)) return;
     if (known.type == "person") persons_.note(actor, unit.tokens);
     story_.add_mention(with_article(unit.tokens), actor,
                        sense.primary ? MentionKind::name : MentionKind::alias, known.where);
@@ -122,9 +126,12 @@ class NameReader {
       return read_people(unit, iso3);
     }
     if (modifies_agent(head)) return;
-    if (unit.hit->sense(NameKind::country) != nullptr && !modifier &&
-        standing_of_country(story_, head) == Standing::ground) {
-      return add_country_place(unit, iso3);
+    if (unit.hit->sense(NameKind::country) != nullptr && !modifier) {
+      const bool ground = standing_of_country(story_, head) == Standing::ground;
+      // "the invasion of Iraq": the party and the ground.
+      const bool both = syntax_.dep[head] == Dep::pobj && syntax_.form(syntax_.head[head]) == "of";
+      if (ground || both) add_country_place(unit, iso3);
+      if (ground) return;
     }
     const auto* adjective = unit.hit->sense(NameKind::adjective);
     story_.add_mention(
@@ -261,6 +268,7 @@ class NameReader {
   void read_unknown(const NameUnit& unit) {
     switch (unit.label) {
       case EntityLabel::PERSON:
+        if (after_near(story_.head_of(unit.tokens))) return add_unknown_place(unit);
         (void)persons_.read(unit);
         return;
       case EntityLabel::GPE:
@@ -288,16 +296,30 @@ class NameReader {
     return last;
   }
 
+  // After "near" a name is a place, whatever the recogniser took it for.
+  bool after_near(uint32_t head) const {
+    if (syntax_.dep[head] != Dep::pobj) return false;
+    const auto word = syntax_.form(syntax_.head[head]);
+    return word == "near" || word == "Near";
+  }
+
   void read_organisation(const NameUnit& unit) {
     const uint32_t head = story_.head_of(unit.tokens);
     Actor actor;
     actor.name = story_.words(unit.tokens);
     actor.type = "organization";
     actor.country = country_inside(unit.tokens);
+    if (actor.country.empty()) actor.country = country_of_modifiers(story_, head);
+    if (after_near(head)) return add_unknown_place(unit);
     if (const auto* hit = agent_inside(unit.tokens, head)) {
       const auto& agent = story_.lexicon.agents()[hit->sense(NameKind::agent)->index];
       // "Iraqi Army", "Turkish Foreign Ministry": the institution, read with the other descriptions.
-      if (!agent.role.empty() && story_.head_of(hit->tokens) == head) return;
+      const bool whole = hit->tokens == unit.tokens;
+      if ((!agent.role.empty() || whole) && story_.head_of(hit->tokens) == head) {
+        for (uint32_t i = unit.tokens.begin; i < unit.tokens.end; ++i)
+          story_.taken[i] = 0;
+        return;
+      }
       if (agent.kind == AgentKind::body) actor.type = agent.type;
       actor.sector = agent.sector == "UNK" ? "" : agent.sector;
     }

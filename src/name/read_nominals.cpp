@@ -30,6 +30,16 @@ bool is_state_sector(std::string_view sector) {
          sector == "LEG";
 }
 
+// Whether the phrase holds the word as a word.
+bool has_word(std::string_view phrase, std::string_view word) {
+  for (size_t at = phrase.find(word); at != std::string_view::npos; at = phrase.find(word, at + 1)) {
+    const bool from = at == 0 || phrase[at - 1] == ' ';
+    const size_t end = at + word.size();
+    if (from && (end == phrase.size() || phrase[end] == ' ')) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 // "his army" is read once "his" is.
@@ -100,6 +110,11 @@ bool NominalReader::describe(uint32_t head, uint32_t possessor, Description& d) 
                                                                  : title->tokens;
   d.phrase.begin = std::min(d.phrase.begin, hit_tokens.begin);
   d.phrase.end = std::max(d.phrase.end, hit_tokens.end);
+  // "Islamic State of Iraq and the Levant fighters": the name is whole, however the parser cut it.
+  if (const auto* name = hit_at(story_.scan.names, hit_tokens.begin == 0 ? 0 : hit_tokens.begin - 1);
+      name != nullptr && name->tokens.end <= hit_tokens.begin && hit_tokens.begin > 0) {
+    d.phrase.begin = std::min(d.phrase.begin, name->tokens.begin);
+  }
   d.definite = is_definite(syntax_.form(d.phrase.begin)) || possessor != no_index;
   d.indefinite = syntax_.form(d.phrase.begin) == "a" || syntax_.form(d.phrase.begin) == "an" ||
                  syntax_.form(d.phrase.begin) == "A" || syntax_.form(d.phrase.begin) == "An" ||
@@ -109,6 +124,14 @@ bool NominalReader::describe(uint32_t head, uint32_t possessor, Description& d) 
   if (d.country.size() == 3 && story_.lexicon.country(d.country) == nullptr) d.country.clear();
   d.bare_country = d.country.empty();
   d.owner = owner_of(head);
+  if (d.owner == no_index && hit_tokens.begin > d.phrase.begin) {
+    const uint32_t before = story_.actor_at(hit_tokens.begin - 1);
+    const auto* name = hit_at(story_.scan.names, hit_tokens.begin - 1);
+    const uint32_t named =
+        before != no_index || name == nullptr ? before : story_.actor_at(story_.head_of(name->tokens));
+    if (named != no_index && is_group_type(story_.actors[named].type)) d.owner = named;
+  }
+  if (d.agent != nullptr && (d.agent->type == "igo" || d.agent->type == "state")) d.country.clear();
   return true;
 }
 
@@ -261,7 +284,9 @@ bool NominalReader::fits_earlier(const Description& d, uint32_t actor) const {
   if (!d.country.empty() && !a.country.empty() && d.country != a.country) return false;
   const std::string noun = d.title != nullptr ? d.title->name : d.agent->noun;
   if (std::find(traits.nouns.begin(), traits.nouns.end(), noun) != traits.nouns.end()) return true;
-  if (d.title != nullptr) return a.type == "person" && lower(a.office).rfind(d.title->name, 0) == 0;
+  // "the secretary", "the press secretary": of a person whose office has the word.
+  if (a.type == "person" && traits.named && !d.plural && has_word(lower(a.office), noun)) return true;
+  if (d.title != nullptr) return false;
   const bool generic = noun == "group" || noun == "organization" || noun == "organisation" ||
                        noun == "movement" || noun == "faction" || noun == "network";
   if (generic)
@@ -315,8 +340,11 @@ std::string NominalReader::country_for(const Description& d) const {
   if (!d.country.empty()) return d.country;
   if (d.owner != no_index && story_.actors[d.owner].country.size() == 3)
     return story_.actors[d.owner].country;
-  if (is_state_sector(d.agent->sector) || d.agent->sector == "REB" || d.agent->sector == "OPP")
-    return story_.main_country;
+  if (d.agent->type == "igo" || d.agent->type == "state") return {};
+  const auto& sector = d.agent->sector;
+  const bool of_state = is_state_sector(sector) || sector == "REB" || sector == "OPP" || sector == "PRM";
+  if (of_state && !d.indefinite) return story_.main_country;
+  if (sector == "JRN" && d.agent->noun.rfind("state ", 0) == 0) return country_nearby(d.head);
   const Span sentence = syntax_.sentence(syntax_.sentence_of(d.head));
   std::string country;
   const auto& all = story_.place_mentions;  // in token order
@@ -328,7 +356,17 @@ std::string NominalReader::country_for(const Description& d) const {
     if (!country.empty() && country != found) return {};
     country = found;
   }
-  return country;
+  return country.empty() && of_state ? story_.main_country : country;
+}
+
+// "state TV": of the country of the last party named before it in the sentence.
+std::string NominalReader::country_nearby(uint32_t head) const {
+  const Span sentence = syntax_.sentence(syntax_.sentence_of(head));
+  for (uint32_t at = head; at-- > sentence.begin;) {
+    const uint32_t actor = story_.actor_at(at);
+    if (actor != no_index && story_.actors[actor].country.size() == 3) return story_.actors[actor].country;
+  }
+  return story_.main_country;
 }
 
 uint32_t NominalReader::described(const Description& d, const std::string& country, const std::string& sector,
@@ -404,7 +442,8 @@ void NominalReader::read_agent(const Description& d) {
     }
   }
   if (dep == Dep::attr && d.indefinite) return;
-  if (story_.lexicon.is_cue("weak_agent", d.agent->noun) && !told && !acts(d.head)) return;
+  const bool weak = story_.lexicon.is_cue("weak_agent", d.agent->noun);
+  if (weak && !told && (!acts(d.head) || (d.indefinite && !d.plural && dep == Dep::pobj))) return;
   if (story_.mention_of[d.head] != no_index &&
       story_.mentions[story_.mention_of[d.head]].tokens.size() >= d.phrase.size())
     return;
@@ -432,7 +471,30 @@ void NominalReader::read_second_nation(const Description& d) {
   }
 }
 
+// A title inside a recognised name ("Defense Secretary Ash Carter") tells of the person, but is no mention of
+// its own; nor is a noun inside an organisation's name.
+bool NominalReader::enrich_entity(uint32_t head) {
+  const auto* title = hit_at(story_.scan.titles, head);
+  if (title == nullptr) return false;
+  for (uint32_t at = title->tokens.end; at < syntax_.size() && at < title->tokens.end + 5; ++at) {
+    const uint32_t actor = story_.actor_at(at);
+    if (actor == no_index) continue;
+    const Span name = story_.mentions[story_.mention_of[at]].tokens;
+    if (story_.actors[actor].type != "person" || !name.contains(head)) return false;
+    Description d;
+    d.head = head;
+    d.phrase = {std::min(name.begin, head), head + 1};
+    d.title_index = title->sense(NameKind::title)->index;
+    d.title = &story_.lexicon.titles()[d.title_index];
+    d.country = country_of_modifiers(story_, at);
+    enrich(actor, d);
+    return false;
+  }
+  return false;
+}
+
 void NominalReader::read(uint32_t head, uint32_t possessor) {
+  if (story_.taken[head] != 0 && !enrich_entity(head)) return;
   if (possessor == no_index && waits_for_pronoun(head)) return;
   Description d;
   if (!describe(head, possessor, d)) return;

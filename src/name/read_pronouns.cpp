@@ -129,7 +129,8 @@ class PronounReader {
       const uint32_t actor = story_.actor_at(at);
       if (actor == no_index || !(this->*fits)(actor)) continue;
       if (syntax_.head[at] == syntax_.head[i] && syntax_.dep[i] != Dep::poss && !is_subject(i)) continue;
-      const int score = closeness(i, at);
+      const int score =
+          closeness(i, at) + (story_.actors[actor].type == "person" && story_.traits[actor].named ? 4 : 0);
       if (score > best_score) {
         best_score = score;
         best = actor;
@@ -237,12 +238,10 @@ class PronounReader {
 
   // The speaker's government or organisation, or the speaker where none is known.
   uint32_t we(uint32_t i, std::string& why) {
-    uint32_t speaker = last_speaker(i);
+    const uint32_t speaker = quoted(i) ? last_speaker(i) : no_index;
     if (speaker == no_index) {
-      // A statement in the first person: whoever acted last in it.
-      speaker = nearest(i, &PronounReader::may_speak, why, "");
       why = "we -> the party that speaks in the text";
-      return speaker;
+      return issuer();
     }
     why = "we -> the speaker";
     const auto& body = story_.traits[speaker].body;
@@ -253,6 +252,28 @@ class PronounReader {
       return story_.known_actor(static_cast<uint32_t>(std::stoul(body.substr(6))));
     return speaker;
   }
+  // Inside quotation marks, or under a reporting verb of its own sentence.
+  bool quoted(uint32_t i) const {
+    if (in_quotation(i)) return true;
+    uint32_t at = i;
+    for (int steps = 0; steps < 40 && !syntax_.is_root(at); ++steps) {
+      at = syntax_.head[at];
+      if (is_verb(syntax_.tag[at]) && story_.lexicon.is_cue("reporting_verb", syntax_.lemma(at))) return true;
+    }
+    return false;
+  }
+
+  // A statement in the first person is whose party first acts in it.
+  uint32_t issuer() {
+    if (issuer_known_) return issuer_;
+    issuer_known_ = true;
+    for (uint32_t at = 0; at < syntax_.size(); ++at) {
+      const uint32_t actor = story_.actor_at(at);
+      if (actor != no_index && is_subject(at) && may_speak(actor)) return issuer_ = actor;
+    }
+    return issuer_;
+  }
+
   bool may_speak(uint32_t actor) const {
     const auto& type = story_.actors[actor].type;
     return type == "state" || type == "government" || type == "igo" || type == "organization" ||
@@ -284,6 +305,8 @@ class PronounReader {
   NominalReader nominals_;
   std::vector<uint32_t> sentence_;  // of each token
   char gender_ = 0;
+  bool issuer_known_ = false;
+  uint32_t issuer_ = no_index;
 };
 
 }  // namespace

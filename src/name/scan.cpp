@@ -84,7 +84,15 @@ class Scanner {
         return pieces_[from].casing != Casing::lower && pieces_[to - 1].casing != Casing::lower;
       return all_capitals || syntax_.form(pieces_[from].token).size() == 1 || mixed_case(from);
     }
-    return pieces_[from].casing != Casing::lower && pieces_[to - 1].casing != Casing::lower;
+    return (sense.lower_first || pieces_[from].casing != Casing::lower) &&
+           (sense.lower_last || pieces_[to - 1].casing != Casing::lower) && has_capital(from, to);
+  }
+
+  bool has_capital(size_t from, size_t to) const {
+    for (size_t i = from; i < to; ++i) {
+      if (pieces_[i].casing != Casing::lower) return true;
+    }
+    return false;
   }
 
   // "BiH", "IIs": marked [case] but not all capitals; the initial must be one.

@@ -64,17 +64,22 @@ uint32_t StoryContext::state_actor(std::string_view iso3) {
 }
 
 uint32_t StoryContext::known_actor(uint32_t index) {
-  const std::string key = "known:" + std::to_string(index);
+  const auto& entry = lexicon.actors()[index];
+  const std::string key =
+      entry.role.empty() ? "known:" + std::to_string(index) : "role:" + entry.country + ":" + entry.role;
   if (const auto at = by_key.find(key); at != by_key.end()) return at->second;
   const auto& known = lexicon.actors()[index];
   Actor actor{known.name, known.type, known.country, known.sector, "", known.wikidata};
   ActorTraits known_traits;
   known_traits.known = index;
+  known_traits.named = true;
   if (known.type == "person") {
     bool former = false;
     if (const auto* term = lexicon.office_of(index, published, former)) {
       actor.office = (former ? "former " : "") + lexicon.office_name(*term);
-      if (former) {
+      const bool of_group = lexicon.country(term->body) == nullptr && !actor.sector.empty() &&
+                            actor.sector != "GOV" && actor.sector != "MIL";
+      if (former && !of_group) {
         actor.sector = "ELI";
       } else if (actor.sector.empty()) {
         actor.sector = lexicon.titles()[term->title].sector;
@@ -92,6 +97,10 @@ uint32_t StoryContext::known_actor(uint32_t index) {
 
 uint32_t StoryContext::institution(std::string_view iso3, const KnownAgent& agent) {
   if (agent.role == "government") return state_actor(iso3);
+  if (const auto known = lexicon.institution(iso3, agent.role);
+      known && lexicon.actors()[*known].active.contains(published)) {
+    return known_actor(*known);
+  }
   const auto* country = lexicon.country(iso3);
   Actor actor;
   actor.name = (country->adjective.empty() ? country->name : country->adjective) + " " +
