@@ -50,7 +50,8 @@ Mentions finish(StoryContext& story, int32_t dateline) {
   });
   for (auto& mention : story.mentions) {
     if (!out.mentions.empty() && out.mentions.back().head == mention.head &&
-        out.mentions.back().tokens == mention.tokens)
+        out.mentions.back().tokens == mention.tokens &&
+        (out.mentions.back().actor == renumbered[mention.actor] || mention.why.rfind("both", 0) != 0))
       continue;
     auto& number = renumbered[mention.actor];
     if (number == no_index) {
@@ -78,6 +79,7 @@ Mentions find_mentions(const Syntax& syntax, const Tree& tree, const Text& text,
   const auto units = collect_names(story);
   choose_main_country(story, units);
   read_names(story, units);
+  read_place_descriptions(story);
   read_nominals(story);
   join_aliases(story);
   read_pronouns(story);

@@ -3,8 +3,6 @@
 
 namespace dateline {
 
-namespace {
-
 // "U.S.-backed", "Iranian-made": the country of another party, not of the noun.
 bool is_hyphenated_modifier(const Syntax& syntax, uint32_t token) {
   const auto form = syntax.form(token);
@@ -14,6 +12,8 @@ bool is_hyphenated_modifier(const Syntax& syntax, uint32_t token) {
     return true;
   return syntax.dep[token] == Dep::npadvmod;
 }
+
+namespace {
 
 std::string country_at(const StoryContext& story, uint32_t token) {
   if (const auto* hit = hit_at(story.scan.names, token)) {

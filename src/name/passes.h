@@ -33,6 +33,10 @@ void read_pronouns(StoryContext& story);
 // gets the tokens that told it.
 std::string country_of_modifiers(const StoryContext& story, uint32_t head,
                                  std::vector<uint32_t>* used = nullptr);
+// "U.S.-backed", "Iranian" in "Iranian-backed": names another party than its noun's own.
+bool is_hyphenated_modifier(const Syntax& syntax, uint32_t token);
+// Places by description: "the city", "the area".
+void read_place_descriptions(StoryContext& story);
 // Country code of a name hit that is a country, adjective or people, "" otherwise.
 std::string country_of_hit(const StoryContext& story, const NameHit& hit);
 // First hit that ends after the token; hits are in token order.

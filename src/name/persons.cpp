@@ -169,6 +169,22 @@ bool PersonReader::read(const NameUnit& unit) {
   return true;
 }
 
+bool PersonReader::read_surname(const NameUnit& unit) {
+  if (unit.tokens.size() > 3) return false;
+  const auto pieces = pieces_of(unit.tokens);
+  if (pieces.empty() || pieces.back().size() < 3) return false;
+  const auto at = by_last_.find(pieces.back());
+  if (at == by_last_.end()) return false;
+  for (const uint32_t i : at->second) {
+    if (names_[i].pieces.size() < 2 || !(names_[i].pieces == pieces || ends_with(names_[i].pieces, pieces)))
+      continue;
+    story_.add_mention(unit.tokens, actor_of(names_[i], unit.tokens), MentionKind::alias,
+                       "surname of a person of the story");
+    return true;
+  }
+  return false;
+}
+
 void PersonReader::note(uint32_t actor, Span tokens) {
   const uint32_t known = story_.traits[actor].known;
   if (known == no_index) return;

@@ -17,6 +17,9 @@ class PersonReader {
   void learn(const NameUnit& unit);
   // Adds the mention; false where the unit is no person.
   bool read(const NameUnit& unit);
+  // A name that the recogniser took for something else, but that is the surname of a person of the story;
+  // false where it is none.
+  bool read_surname(const NameUnit& unit);
   // Takes note that the actor was called by these tokens.
   void note(uint32_t actor, Span tokens);
 

@@ -18,14 +18,17 @@ class NameReader {
   }
 
   void read(const NameUnit& unit) {
-    for (uint32_t i = unit.tokens.begin; i < unit.tokens.end; ++i)
-      story_.taken[i] = 1;
     if (unit.hit == nullptr) return read_unknown(unit);
     const NameHit& hit = *unit.hit;
     const bool person = unit.label == EntityLabel::PERSON;
     if (hit.sense(NameKind::place) != nullptr && after_near(story_.head_of(unit.tokens)))
       return read_place(unit);
-    if (person && persons_.read(unit)) return;
+    if (person &&
+        !(hit.sense(NameKind::actor) != nullptr && modifies_government(story_.head_of(unit.tokens))) &&
+        persons_.read(unit)) {
+      if (unit.tokens.size() > 1) take(unit.tokens);
+      return;
+    }
     if (unit.label == EntityLabel::LOC || unit.label == EntityLabel::FAC) return read_ground(unit);
     if (const auto* actor = best_actor(unit); actor != nullptr) return read_actor(unit, *actor);
     if (hit.sense(NameKind::country) != nullptr || hit.sense(NameKind::adjective) != nullptr)
@@ -62,7 +65,7 @@ class NameReader {
   // A doubtful alias counts where its actor was already named, or the recogniser sees an organisation of its
   // country.
   bool supported(const NameUnit& unit, const NameSense& sense) const {
-    if (story_.by_key.count("known:" + std::to_string(sense.index)) != 0) return true;
+    if (story_.by_key.count(story_.known_key(sense.index)) != 0) return true;
     const auto& actor = story_.lexicon.actors()[sense.index];
     const bool organisation = unit.label == EntityLabel::ORG || unit.label == EntityLabel::NORP;
     return organisation && (sense.context || actor.country == story_.main_country) &&
@@ -88,9 +91,24 @@ class NameReader {
     const bool people =
         known.type == "ethnic_group" || known.type == "religious_group" || known.type == "people";
     if (people && modifies_agent(head)) return;
+    // "the Assad government": his state's, read with the descriptions.
+    if (known.type == "person" && modifies_government(head)) return;
     if (known.type == "person") persons_.note(actor, unit.tokens);
+    take(unit.tokens);
     story_.add_mention(with_article(unit.tokens), actor,
                        sense.primary ? MentionKind::name : MentionKind::alias, known.where);
+  }
+
+  // The tokens are a name: nothing inside is a description.
+  void take(Span tokens) {
+    for (uint32_t i = tokens.begin; i < tokens.end; ++i)
+      story_.taken[i] = 1;
+  }
+
+  bool modifies_government(uint32_t head) const {
+    if (!modifies_agent(head)) return false;
+    const auto* agent = hit_at(story_.scan.agents, syntax_.head[head]);
+    return story_.lexicon.agents()[agent->sense(NameKind::agent)->index].role == "government";
   }
 
   std::string home_of(const KnownActor& known) const {
@@ -103,6 +121,7 @@ class NameReader {
   // Whether the word is a modifier inside a description that another pass reads as an actor.
   bool modifies_agent(uint32_t head) const {
     const Dep dep = syntax_.dep[head];
+    if (is_hyphenated_modifier(syntax_, head)) return false;
     if (dep != Dep::amod && dep != Dep::compound && dep != Dep::nmod && dep != Dep::conj) return false;
     uint32_t governor = syntax_.head[head];
     if (dep == Dep::conj) {
@@ -129,7 +148,7 @@ class NameReader {
     if (unit.hit->sense(NameKind::country) != nullptr && !modifier) {
       const bool ground = standing_of_country(story_, head) == Standing::ground;
       // "the invasion of Iraq": the party and the ground.
-      const bool both = syntax_.dep[head] == Dep::pobj && syntax_.form(syntax_.head[head]) == "of";
+      const bool both = is_of_object(head);
       if (ground || both) add_country_place(unit, iso3);
       if (ground) return;
     }
@@ -137,6 +156,13 @@ class NameReader {
     story_.add_mention(
         with_article(unit.tokens), story_.state_actor(iso3), MentionKind::name,
         story_.lexicon.country(iso3)->where + (adjective != nullptr && modifier ? " (adjective)" : ""));
+  }
+
+  // Object of "of", or coordinated with one.
+  bool is_of_object(uint32_t head) const {
+    for (int steps = 0; steps < 10 && syntax_.dep[head] == Dep::conj && !syntax_.is_root(head); ++steps)
+      head = syntax_.head[head];
+    return syntax_.dep[head] == Dep::pobj && syntax_.form(syntax_.head[head]) == "of";
   }
 
   bool is_argument(uint32_t head) const {
@@ -305,6 +331,7 @@ class NameReader {
 
   void read_organisation(const NameUnit& unit) {
     const uint32_t head = story_.head_of(unit.tokens);
+    if (persons_.read_surname(unit)) return;
     Actor actor;
     actor.name = story_.words(unit.tokens);
     actor.type = "organization";
@@ -316,19 +343,19 @@ class NameReader {
       // "Iraqi Army", "Turkish Foreign Ministry": the institution, read with the other descriptions.
       const bool whole = hit->tokens == unit.tokens;
       if ((!agent.role.empty() || whole) && story_.head_of(hit->tokens) == head) {
-        for (uint32_t i = unit.tokens.begin; i < unit.tokens.end; ++i)
-          story_.taken[i] = 0;
         return;
       }
       if (agent.kind == AgentKind::body) actor.type = agent.type;
       actor.sector = agent.sector == "UNK" ? "" : agent.sector;
     }
     const uint32_t id = story_.actor_of("words:" + name_key(actor.name), actor);
+    take(unit.tokens);
     story_.add_mention(with_article(unit.tokens), id, MentionKind::name, "ORG entity");
   }
 
   void read_unknown_people(const NameUnit& unit) {
     const uint32_t head = story_.head_of(unit.tokens);
+    if (persons_.read_surname(unit)) return;
     const bool modifier = syntax_.dep[head] == Dep::amod || syntax_.dep[head] == Dep::compound ||
                           syntax_.dep[head] == Dep::nmod;
     if (modifier && modifies_agent(head)) return;

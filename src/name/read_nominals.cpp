@@ -441,9 +441,10 @@ void NominalReader::read_agent(const Description& d) {
       return;
     }
   }
-  if (dep == Dep::attr && d.indefinite) return;
+  // "is the son of": said of the subject, no new party.
+  if (dep == Dep::attr && (d.indefinite || (d.agent->kind == AgentKind::person && !d.plural))) return;
   const bool weak = story_.lexicon.is_cue("weak_agent", d.agent->noun);
-  if (weak && !told && (!acts(d.head) || (d.indefinite && !d.plural && dep == Dep::pobj))) return;
+  if (weak && !told && (!acts(d.head) || (d.indefinite && !d.plural && d.phrase.size() <= 2))) return;
   if (story_.mention_of[d.head] != no_index &&
       story_.mentions[story_.mention_of[d.head]].tokens.size() >= d.phrase.size())
     return;

@@ -44,6 +44,7 @@ class PronounReader {
 
   void run() {
     for (uint32_t i = 0; i < syntax_.size(); ++i) {
+      both_sides(i);
       const Tag tag = syntax_.tag[i];
       const bool pronoun =
           tag == Tag::PRP || tag == Tag::PRP_poss || tag == Tag::WP || tag == Tag::WDT || tag == Tag::WP_poss;
@@ -82,6 +83,43 @@ class PronounReader {
       default:
         return no_index;
     }
+  }
+
+  // "both sides", "the two parties": the last two parties of different name, one mention each.
+  void both_sides(uint32_t i) {
+    const auto form = syntax_.form(i);
+    if (form != "sides" && form != "parties") return;
+    const Span phrase = story_.noun_phrase(i);
+    bool two = false;
+    for (uint32_t t = phrase.begin; t < i; ++t)
+      two = two || lower(syntax_.form(t)) == "both" || lower(syntax_.form(t)) == "two";
+    if (!two) return;
+    std::vector<uint32_t> found;
+    const uint32_t stop = i > 250 ? i - 250 : 0;
+    for (uint32_t at = i; at-- > stop && found.size() < 2;) {
+      const uint32_t actor = story_.actor_at(at);
+      if (actor == no_index || !may_be_side(actor) || (!found.empty() && found[0] == actor)) continue;
+      // An ally that is named as the subject of the clause is no side of it.
+      if (syntax_.head[at] == syntax_.head[i] || sentence_[at] + 3 < sentence_[i] || is_outer_party(at, i))
+        continue;
+      found.push_back(actor);
+    }
+    if (found.size() < 2) return;
+    for (const uint32_t actor : found)
+      story_.add_mention_at(phrase, i, actor, MentionKind::nominal, "both sides -> the last two parties");
+  }
+
+  // "tricky for the United States, which is an ally of both sides": the clause is about it, it is not one of
+  // them.
+  bool is_outer_party(uint32_t at, uint32_t i) const {
+    const Span own = story_.tree.subtree(at);
+    return own.contains(i);
+  }
+
+  bool may_be_side(uint32_t actor) const {
+    const auto& type = story_.actors[actor].type;
+    return type == "state" || type == "government" || type == "region_government" || type == "armed_group" ||
+           type == "ethnic_group" || type == "armed_forces" || type == "party" || type == "igo";
   }
 
   // "it" of "it is clear that", "it rains"; "which" of a whole clause has no antecedent noun.

@@ -63,10 +63,13 @@ uint32_t StoryContext::state_actor(std::string_view iso3) {
   return actor_of("state:" + std::string(iso3), actor);
 }
 
+std::string StoryContext::known_key(uint32_t index) const {
+  const auto& known = lexicon.actors()[index];
+  return known.role.empty() ? "known:" + std::to_string(index) : "role:" + known.country + ":" + known.role;
+}
+
 uint32_t StoryContext::known_actor(uint32_t index) {
-  const auto& entry = lexicon.actors()[index];
-  const std::string key =
-      entry.role.empty() ? "known:" + std::to_string(index) : "role:" + entry.country + ":" + entry.role;
+  const std::string key = known_key(index);
   if (const auto at = by_key.find(key); at != by_key.end()) return at->second;
   const auto& known = lexicon.actors()[index];
   Actor actor{known.name, known.type, known.country, known.sector, "", known.wikidata};

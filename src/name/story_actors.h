@@ -59,6 +59,7 @@ struct StoryContext {
   uint32_t actor_of(const std::string& key, const Actor& actor, const ActorTraits& actor_traits = {});
   uint32_t state_actor(std::string_view iso3);
   uint32_t known_actor(uint32_t index);
+  std::string known_key(uint32_t index) const;  // its key in by_key
   uint32_t institution(std::string_view iso3, const KnownAgent& agent);
   void add_mention(Span tokens, uint32_t actor, MentionKind as, std::string why);
   void add_mention_at(Span tokens, uint32_t head, uint32_t actor, MentionKind as, std::string why);

@@ -1,0 +1,68 @@
+// Places by description: "the city" is the last city named, "the capital" the story's country's.
+#include <algorithm>
+
+#include "name/passes.h"
+
+namespace dateline {
+
+namespace {
+
+bool is_town(std::string_view kind) {
+  return kind == "city" || kind == "capital" || kind == "town";
+}
+
+// Whether a place of the kind may be called by the noun; "area" fits any ground but a whole country.
+bool fits(std::string_view noun, std::string_view kind) {
+  if (noun == "city" || noun == "town" || noun == "village") return is_town(kind);
+  if (noun == "area" || noun == "site") return kind != "country" && kind != "continent";
+  if (noun == "region" || noun == "province" || noun == "district")
+    return kind == "region" || kind == "province" || kind == "state";
+  return noun == kind;
+}
+
+bool points_back(const StoryContext& story, uint32_t head) {
+  for (const uint32_t child : story.tree.children(head)) {
+    if (child > head) break;
+    const auto form = story.syntax.form(child);
+    if (story.syntax.dep[child] == Dep::det &&
+        (form == "the" || form == "The" || form == "this" || form == "that" || form == "This")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void read_place_descriptions(StoryContext& story) {
+  const auto& syntax = story.syntax;
+  std::vector<PlaceMention> found;
+  size_t next = 0;  // place mentions before the token
+  for (uint32_t i = 0; i < syntax.size(); ++i) {
+    while (next < story.place_mentions.size() && story.place_mentions[next].head < i)
+      ++next;
+    if (syntax.tag[i] != Tag::NN || story.taken[i] != 0) continue;
+    const auto noun = syntax.lemma(i);
+    if (!story.lexicon.is_cue("place_description", noun) || !points_back(story, i)) continue;
+    const Span phrase = story.noun_phrase(i);
+    uint32_t place = no_index;
+    // "the city of Ubaydi" names it itself.
+    for (const uint32_t child : story.tree.children(i)) {
+      if (child > i && syntax.dep[child] == Dep::prep && syntax.form(child) == "of") {
+        if (next < story.place_mentions.size() && syntax.head[story.place_mentions[next].head] == child) {
+          place = story.place_mentions[next].place;
+        }
+      }
+    }
+    for (size_t back = next; place == no_index && back-- > 0 && next - back < 20;) {
+      if (fits(noun, story.places[story.place_mentions[back].place].kind))
+        place = story.place_mentions[back].place;
+    }
+    if (place != no_index) found.push_back({phrase, i, place});
+  }
+  story.place_mentions.insert(story.place_mentions.end(), found.begin(), found.end());
+  std::sort(story.place_mentions.begin(), story.place_mentions.end(),
+            [](const PlaceMention& a, const PlaceMention& b) { return a.tokens < b.tokens; });
+}
+
+}  // namespace dateline
