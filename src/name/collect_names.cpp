@@ -178,11 +178,21 @@ std::string country_of_hit(const StoryContext& story, const NameHit& hit) {
 
 void choose_main_country(StoryContext& story, const std::vector<NameUnit>& units) {
   std::map<std::string, int> weight;
+  std::map<std::string, uint32_t> first;  // token of its first mention
+  const auto& starts = story.syntax.sentence_start;
+  const uint32_t second_sentence_end =
+      starts.size() > 2 ? starts[2] : static_cast<uint32_t>(story.syntax.size());
   for (const auto& unit : units) {
     if (unit.hit == nullptr) continue;
-    const auto country = country_of_hit(story, *unit.hit);
+    auto country = country_of_hit(story, *unit.hit);
+    if (const auto* place = unit.hit->sense(NameKind::place); country.empty() && place != nullptr) {
+      country = story.lexicon.places()[place->index].country;
+    }
     if (country.empty()) continue;
-    weight[country] += story.syntax.sentence_of(unit.tokens.begin) < 2 ? 3 : 2;
+    // A backer ("U.S.-backed") is seldom the country of the story; the first of equals is.
+    const bool backer = is_hyphenated_modifier(story.syntax, unit.tokens.end - 1);
+    weight[country] += backer ? 1 : unit.tokens.begin < second_sentence_end ? 3 : 2;
+    first.try_emplace(country, unit.tokens.begin);
   }
   // The dateline tells where the story was written: often, not always, the country it is about.
   std::vector<Piece> pieces;
@@ -203,7 +213,9 @@ void choose_main_country(StoryContext& story, const std::vector<NameUnit>& units
   }
   int best = 0;
   for (const auto& [country, w] : weight) {
-    if (w > best) {
+    const bool earlier = first.count(country) != 0 && first.count(story.main_country) != 0 &&
+                         first[country] < first[story.main_country];
+    if (w > best || (w == best && earlier)) {
       best = w;
       story.main_country = country;
     }

@@ -10,7 +10,11 @@ bool is_hyphenated_modifier(const Syntax& syntax, uint32_t token) {
   if (dash != std::string_view::npos && dash + 1 < form.size() && form[dash + 1] >= 'a' &&
       form[dash + 1] <= 'z')
     return true;
-  return syntax.dep[token] == Dep::npadvmod;
+  if (syntax.dep[token] == Dep::npadvmod) return true;
+  // "Iranian - backed" in three tokens, whatever the parser calls them.
+  if (token + 2 >= syntax.size() || syntax.form(token + 1) != "-") return false;
+  const Tag participle = syntax.tag[token + 2];
+  return participle == Tag::VBN || participle == Tag::VBD || participle == Tag::JJ;
 }
 
 namespace {

@@ -343,7 +343,8 @@ std::string NominalReader::country_for(const Description& d) const {
   if (d.agent->type == "igo" || d.agent->type == "state") return {};
   const auto& sector = d.agent->sector;
   const bool of_state = is_state_sector(sector) || sector == "REB" || sector == "OPP" || sector == "PRM";
-  if (of_state && !d.indefinite) return story_.main_country;
+  // Police are of the place where they act.
+  if (of_state && !d.indefinite && sector != "COP") return story_.main_country;
   if (sector == "JRN" && d.agent->noun.rfind("state ", 0) == 0) return country_nearby(d.head);
   const Span sentence = syntax_.sentence(syntax_.sentence_of(d.head));
   std::string country;
