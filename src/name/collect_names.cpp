@@ -67,7 +67,6 @@ bool rules_entity(const StoryContext& story, const NameHit& hit, Span entity, En
     case EntityLabel::PERSON:
       return is_person_hit(story, hit);
     case EntityLabel::GPE:
-      return true;
     case EntityLabel::NORP:
       return true;
     case EntityLabel::LOC:

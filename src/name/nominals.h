@@ -51,6 +51,7 @@ class NominalReader {
   std::string country_nearby(uint32_t head) const;
   bool enrich_entity(uint32_t head);
   void read_second_nation(const Description& d);
+  bool quantity_before(uint32_t head, uint32_t& quantity) const;
   std::string plain_words(const Description& d) const;
 
   StoryContext& story_;

@@ -147,10 +147,9 @@ class NameReader {
     if (modifies_agent(head)) return;
     if (unit.hit->sense(NameKind::country) != nullptr && !modifier) {
       const bool ground = standing_of_country(story_, head) == Standing::ground;
-      // "the invasion of Iraq": the party and the ground.
-      const bool both = is_of_object(head);
+      const bool both = is_party_and_ground(head);
       if (ground || both) add_country_place(unit, iso3);
-      if (ground) return;
+      if (ground && !both) return;
     }
     const auto* adjective = unit.hit->sense(NameKind::adjective);
     story_.add_mention(
@@ -158,11 +157,15 @@ class NameReader {
         story_.lexicon.country(iso3)->where + (adjective != nullptr && modifier ? " (adjective)" : ""));
   }
 
-  // Object of "of", or coordinated with one.
-  bool is_of_object(uint32_t head) const {
-    for (int steps = 0; steps < 10 && syntax_.dep[head] == Dep::conj && !syntax_.is_root(head); ++steps)
+  // Object of "of", "to" or "from", or coordinated with one: party and ground at once ("the invasion of
+  // Iraq", "withdrew from Syria", "a trip to Turkey").
+  bool is_party_and_ground(uint32_t head) const {
+    for (int steps = 0; steps < 10 && syntax_.dep[head] == Dep::conj && !syntax_.is_root(head); ++steps) {
       head = syntax_.head[head];
-    return syntax_.dep[head] == Dep::pobj && syntax_.form(syntax_.head[head]) == "of";
+    }
+    if (syntax_.dep[head] != Dep::pobj) return syntax_.dep[head] == Dep::dobj;
+    const auto word = syntax_.form(syntax_.head[head]);
+    return word == "of" || word == "to" || word == "from";
   }
 
   bool is_argument(uint32_t head) const {

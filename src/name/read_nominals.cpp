@@ -445,7 +445,9 @@ void NominalReader::read_agent(const Description& d) {
   // "is the son of": said of the subject, no new party.
   if (dep == Dep::attr && (d.indefinite || (d.agent->kind == AgentKind::person && !d.plural))) return;
   const bool weak = story_.lexicon.is_cue("weak_agent", d.agent->noun);
-  if (weak && !told && (!acts(d.head) || (d.indefinite && !d.plural && d.phrase.size() <= 2))) return;
+  uint32_t number = d.head;
+  (void)quantity_before(d.head, number);
+  if (weak && !told && (!acts(number) || (d.indefinite && !d.plural && d.phrase.size() <= 2))) return;
   if (story_.mention_of[d.head] != no_index &&
       story_.mentions[story_.mention_of[d.head]].tokens.size() >= d.phrase.size())
     return;
@@ -455,6 +457,25 @@ void NominalReader::read_agent(const Description& d) {
   if (std::find(nouns.begin(), nouns.end(), d.agent->noun) == nouns.end()) nouns.push_back(d.agent->noun);
   story_.add_mention_at(d.phrase, d.head, actor, MentionKind::nominal, std::move(why));
   read_second_nation(d);
+  uint32_t quantity = 0;
+  if (quantity_before(d.head, quantity) && story_.mention_of[quantity] == no_index) {
+    const Span whole{std::min(story_.noun_phrase(quantity).begin, d.phrase.begin), d.phrase.end};
+    story_.add_mention_at(whole, quantity, actor, MentionKind::nominal, "number of them");
+  }
+}
+
+// "tens of thousands of people": the topmost number above the noun.
+bool NominalReader::quantity_before(uint32_t head, uint32_t& quantity) const {
+  bool found = false;
+  for (int steps = 0; steps < 4; ++steps) {
+    const uint32_t of = syntax_.head[head];
+    if (syntax_.dep[head] != Dep::pobj || syntax_.form(of) != "of" || syntax_.is_root(of)) break;
+    head = syntax_.head[of];
+    if (!story_.lexicon.is_cue("quantity_word", lower(syntax_.lemma(head)))) break;
+    quantity = head;
+    found = true;
+  }
+  return found;
 }
 
 // "Hungarian and Romanian officials": the second nation's are an actor of their own.

@@ -91,7 +91,6 @@ Standing standing_of_capital(const StoryContext& story, uint32_t head) {
     case Dep::nsubj:
       return story.lexicon.is_cue("city_verb", syntax.lemma(governor)) ? Standing::ground : Standing::party;
     case Dep::nsubjpass:
-      return story.lexicon.is_cue("party_verb", syntax.lemma(governor)) ? Standing::party : Standing::ground;
     case Dep::dobj:
     case Dep::dative:
       return story.lexicon.is_cue("party_verb", syntax.lemma(governor)) ? Standing::party : Standing::ground;
