@@ -86,7 +86,9 @@ Span without_title(const StoryContext& story, Span tokens) {
   const auto& titles = story.scan.titles;
   for (auto at = hits_from(titles, tokens.begin); at != titles.end() && at->tokens.begin < tokens.end; ++at) {
     if (at->tokens.contains(tokens)) return {};
-    if (at->tokens.end > tokens.end) tokens.end = at->tokens.begin;
+    const bool heads = at->tokens.end == tokens.end && at->tokens.begin > tokens.begin &&
+                       story.head_of(tokens) == story.head_of(at->tokens);
+    if (at->tokens.end > tokens.end || heads) tokens.end = at->tokens.begin;
   }
   return tokens;
 }

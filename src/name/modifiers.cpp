@@ -19,6 +19,10 @@ bool is_hyphenated_modifier(const Syntax& syntax, uint32_t token) {
 
 namespace {
 
+bool is_owner_preposition(std::string_view form) {
+  return form == "of" || form == "for" || form == "from" || form == "to";
+}
+
 std::string country_at(const StoryContext& story, uint32_t token) {
   if (const auto* hit = hit_at(story.scan.names, token)) {
     if (auto country = country_of_hit(story, *hit); !country.empty()) return country;
@@ -61,10 +65,13 @@ std::string country_of_modifiers(const StoryContext& story, uint32_t head, std::
     if (syntax.dep[child] == Dep::poss || syntax.dep[child] == Dep::compound ||
         syntax.dep[child] == Dep::nmod) {
       country = country_at(story, child);
-    } else if (syntax.dep[child] == Dep::prep && child > head &&
-               (syntax.form(child) == "of" || syntax.form(child) == "for" || syntax.form(child) == "from")) {
+    } else if (syntax.dep[child] == Dep::prep && child > head && is_owner_preposition(syntax.form(child))) {
       for (const uint32_t object : story.tree.children(child)) {
         if (syntax.dep[object] != Dep::pobj) continue;
+        // "an aide to Mandela" is of his country, "the ambassador to Chile" is not.
+        const uint32_t person = story.actor_at(object);
+        const bool of_person = person != no_index && story.actors[person].type == "person";
+        if (syntax.form(child) == "to" && !of_person) continue;
         country = country_at(story, object);
         if (country.empty()) country = country_of_modifiers(story, object);
       }

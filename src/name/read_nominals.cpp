@@ -182,6 +182,7 @@ void NominalReader::enrich(uint32_t person, const Description& d) {
   const std::string owner_country = d.owner == no_index ? "" : story_.actors[d.owner].country;
   std::string sector = d.title != nullptr ? d.title->sector : d.agent->sector == "UNK" ? "" : d.agent->sector;
   if (d.owner != no_index && sector == "GOV") sector = story_.actors[d.owner].sector;
+  if (sector.empty() && d.owner != no_index) sector = story_.actors[d.owner].sector;
   if (former && is_state_sector(sector)) sector = "ELI";
   if (actor.country.empty()) actor.country = !d.country.empty() ? d.country : owner_country;
   if (actor.country.empty() && d.title != nullptr && d.title->rank != "other")
