@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -92,6 +93,7 @@ struct RecordRelation {
   CharSpan span;
   std::string text;
   std::vector<RecordClaim> claims;
+  std::vector<std::string> why;
   uint32_t sentence = 0;
 };
 
@@ -105,6 +107,7 @@ struct RecordControl {
   std::string from;    // actor id, "" is written as null
   RecordDate date;
   std::vector<RecordClaim> claims;
+  std::vector<std::string> why;
   uint32_t sentence = 0;
 };
 
@@ -124,6 +127,20 @@ struct Record {
 };
 
 // RECORD.md's JSON (format "dateline-record/1"); indent 0 gives one line.
+// Always valid UTF-8 and valid JSON: bytes of the text that are no characters are written as U+FFFD.
 std::string to_json(const Record& record, int indent = 1);
+
+struct TableOptions {
+  int width = 100;      // columns of the terminal; 60 at least
+  bool color = false;   // ANSI colours
+  bool ascii = false;   // no box lines or dots beyond ASCII of our own
+  bool actors = true;   // the list of actors
+  bool relations = true;  // ties and control of ground
+};
+
+// The record for people: a line or two per event (when, who, what, whom, where, who says so, the words), then the
+// actors, ties and ground of the story. `text` is the story's text as it was given (the record holds only spans of it);
+// without it the words are the triggers alone. The text's control characters are shown as spaces.
+std::string to_table(const Record& record, std::string_view text, const TableOptions& options = {});
 
 }  // namespace dateline

@@ -1,0 +1,29 @@
+// One happening is told more than once: in the headline, the lead, and again as "the attack". Joins such
+// tellings.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/date.h"
+#include "code/events.h"
+#include "syntax/syntax.h"
+#include "time/times.h"
+
+namespace dateline {
+
+// An event with its parties resolved to actors and places, so that "the army" and "it" can be seen to be one.
+struct Telling {
+  CodedEvent event;
+  std::vector<uint32_t> source, target, place;  // indexes of Parties, ascending, no doubles
+};
+
+// Joins a later telling to an earlier one of another sentence where type, status, parties, mode, place, date
+// and counts agree or one of them is silent, and the words refer back: the same act-word, a definite noun
+// ("the attack"), or a headline. Conservative: where in doubt both stay. `why` of the joined event says what
+// was joined and why. CodedEvent::answers keep pointing to the right events.
+std::vector<Telling> join_tellings(std::vector<Telling> tellings, const Syntax& syntax,
+                                   const std::vector<TimeExpression>& times, Date published);
+
+}  // namespace dateline
