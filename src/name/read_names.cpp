@@ -241,6 +241,7 @@ class NameReader {
       if (best == nullptr || (place.country == story_.main_country && best->country != story_.main_country))
         best = &place;
     }
+    if (best == nullptr) return add_unknown_place(unit);
     Place place;
     place.name = best->name;
     place.country = best->country;

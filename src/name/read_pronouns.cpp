@@ -11,16 +11,8 @@ namespace {
 
 enum class Person : uint8_t { none, he, she, it, they, we, i, you, relative };
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return out;
-}
-
 Person person_of(std::string_view form) {
-  const std::string w = lower(form);
+  const std::string w = lower_ascii(form);
   if (w == "he" || w == "him" || w == "his" || w == "himself") return Person::he;
   if (w == "she" || w == "her" || w == "hers" || w == "herself") return Person::she;
   if (w == "it" || w == "its" || w == "itself") return Person::it;
@@ -92,9 +84,9 @@ class PronounReader {
     const Span phrase = story_.noun_phrase(i);
     bool two = false;
     for (uint32_t t = phrase.begin; t < i; ++t)
-      two = two || lower(syntax_.form(t)) == "both" || lower(syntax_.form(t)) == "two";
+      two = two || lower_ascii(syntax_.form(t)) == "both" || lower_ascii(syntax_.form(t)) == "two";
     if (!two) return;
-    std::vector<uint32_t> found;
+    std::vector<uint32_t> found = last_pair(i);
     const uint32_t stop = i > 250 ? i - 250 : 0;
     for (uint32_t at = i; at-- > stop && found.size() < 2;) {
       const uint32_t actor = story_.actor_at(at);
@@ -107,6 +99,17 @@ class PronounReader {
     if (found.size() < 2) return;
     for (const uint32_t actor : found)
       story_.add_mention_at(phrase, i, actor, MentionKind::nominal, "both sides -> the last two parties");
+  }
+
+  // The last two parties joined by "and" or "with" in one phrase: "between A and B".
+  std::vector<uint32_t> last_pair(uint32_t i) const {
+    const uint32_t stop = i > 120 ? i - 120 : 0;
+    for (uint32_t at = i; at-- > stop;) {
+      if (syntax_.dep[at] != Dep::conj || sentence_[at] + 1 < sentence_[i]) continue;
+      const uint32_t a = story_.actor_at(syntax_.head[at]), b = story_.actor_at(at);
+      if (a != no_index && b != no_index && a != b && may_be_side(a) && may_be_side(b)) return {a, b};
+    }
+    return {};
   }
 
   // "tricky for the United States, which is an ally of both sides": the clause is about it, it is not one of

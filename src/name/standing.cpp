@@ -16,29 +16,22 @@ uint32_t first_conjunct(const Syntax& syntax, uint32_t head) {
   return head;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return out;
-}
-
 // What a preposition hangs on, and that one's object where it is a light verb ("making concessions to").
 bool governor_is(const StoryContext& story, uint32_t preposition, std::string_view cue) {
   const auto& syntax = story.syntax;
   const uint32_t governor = syntax.head[preposition];
-  if (story.lexicon.is_cue(cue, lower(syntax.lemma(governor)))) return true;
+  if (story.lexicon.is_cue(cue, lower_ascii(syntax.lemma(governor)))) return true;
   if (!is_verb(syntax.tag[governor])) return false;
   for (const uint32_t child : story.tree.children(governor)) {
     if (child > preposition) break;
-    if (syntax.dep[child] == Dep::dobj && story.lexicon.is_cue(cue, lower(syntax.lemma(child)))) return true;
+    if (syntax.dep[child] == Dep::dobj && story.lexicon.is_cue(cue, lower_ascii(syntax.lemma(child))))
+      return true;
   }
   return false;
 }
 
 Standing after_preposition(const StoryContext& story, uint32_t preposition, bool capital) {
-  const std::string word = lower(story.syntax.form(preposition));
+  const std::string word = lower_ascii(story.syntax.form(preposition));
   if (story.lexicon.is_cue("locative_preposition", word)) {
     // "toward Moscow", of a policy, would be a party; ground is far more common.
     return Standing::ground;

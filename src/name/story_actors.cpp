@@ -33,6 +33,11 @@ std::string_view role_name(std::string_view role) {
 
 }  // namespace
 
+bool is_state_sector(std::string_view sector) {
+  return sector == "GOV" || sector == "MIL" || sector == "COP" || sector == "SPY" || sector == "JUD" ||
+         sector == "LEG";
+}
+
 bool is_noun(Tag tag) {
   return tag == Tag::NN || tag == Tag::NNS || tag == Tag::NNP || tag == Tag::NNPS;
 }

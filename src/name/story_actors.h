@@ -78,6 +78,8 @@ struct StoryContext {
   Span noun_phrase(uint32_t head) const;
 };
 
+// Sectors that are organs of a state: GOV, MIL, COP, SPY, JUD, LEG.
+bool is_state_sector(std::string_view sector);
 bool is_noun(Tag tag);
 bool is_verb(Tag tag);
 bool is_proper(Tag tag);

@@ -148,6 +148,14 @@ std::string name_key(std::string_view name) {
   return key;
 }
 
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return out;
+}
+
 std::string plural_of(std::string_view noun) {
   std::string out(noun);
   const auto ends = [&](std::string_view tail) {

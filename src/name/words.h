@@ -22,6 +22,8 @@ struct Piece {
 void split_pieces(std::string_view text, std::vector<Piece>& out);
 // The pieces joined by single spaces: a key under which equal names are equal.
 std::string name_key(std::string_view name);
+// A-Z as a-z, the rest as it is.
+std::string lower_ascii(std::string_view text);
 // Regular English plural of a noun (its last word): "police officer" -> "police officers", "militia" ->
 // "militias".
 std::string plural_of(std::string_view noun);
