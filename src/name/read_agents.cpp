@@ -197,6 +197,7 @@ void NominalReader::read_agent(const Description& d) {
   }
   // "is the son of": said of the subject, no new party.
   if (dep == Dep::attr && (d.indefinite || (d.agent->kind == AgentKind::person && !d.plural))) return;
+  if (story_.lexicon.is_cue("acting_agent", d.agent->noun) && !acts(d.head)) return;
   const bool weak = story_.lexicon.is_cue("weak_agent", d.agent->noun);
   uint32_t number = d.head;
   (void)quantity_before(d.head, number);

@@ -144,7 +144,10 @@ class NameReader {
         (syntax_.tag[head] != Tag::JJ || is_argument(head))) {
       return read_people(unit, iso3);
     }
-    if (modifies_agent(head)) return;
+    if (modifies_agent(head)) {
+      story_.modifiers.push_back({unit.tokens, iso3});
+      return;
+    }
     if (unit.hit->sense(NameKind::country) != nullptr && !modifier) {
       const bool ground = standing_of_country(story_, head) == Standing::ground;
       const bool both = is_party_and_ground(head);

@@ -173,6 +173,16 @@ void read_nominals(StoryContext& story) {
   heads.erase(std::unique(heads.begin(), heads.end()), heads.end());
   for (const uint32_t head : heads)
     reader.read(head);
+  // "the Syrian border": the adjective of a description that is no party is a mention of the state.
+  std::vector<uint8_t> covered(story.syntax.size(), 0);
+  for (const auto& mention : story.mentions) {
+    std::fill(covered.begin() + mention.tokens.begin, covered.begin() + mention.tokens.end, uint8_t{1});
+  }
+  for (const auto& modifier : story.modifiers) {
+    if (covered[modifier.tokens.begin] != 0) continue;
+    story.add_mention(modifier.tokens, story.state_actor(modifier.iso3), MentionKind::name,
+                      story.lexicon.country(modifier.iso3)->where + " (adjective)");
+  }
 }
 
 }  // namespace dateline

@@ -43,6 +43,12 @@ struct StoryContext {
   std::vector<Place> places;
   std::map<std::string, uint32_t> place_by_name;
   std::vector<PlaceMention> place_mentions;
+  // Nationalities left to the description they modify; mentions of the state where that turns out to be none.
+  struct Modifier {
+    Span tokens;
+    std::string iso3;
+  };
+  std::vector<Modifier> modifiers;
   std::vector<uint8_t> taken;  // by token: inside a name already read
   std::string main_country;    // the country the story is about, "" where none stands out
 
