@@ -21,13 +21,17 @@ bool has_word(std::string_view phrase, std::string_view word) {
 
 }  // namespace
 
+// The words without article, number and possessor: "Around 2,000 workers" are "workers".
 std::string NominalReader::plain_words(const Description& d) const {
   Span tokens = d.phrase;
-  while (tokens.begin < d.head &&
-         (syntax_.tag[tokens.begin] == Tag::DT || syntax_.tag[tokens.begin] == Tag::CD ||
-          syntax_.tag[tokens.begin] == Tag::PRP_poss || syntax_.tag[tokens.begin] == Tag::PDT)) {
+  const auto counts = [&](uint32_t i) {
+    const Tag tag = syntax_.tag[i];
+    return tag == Tag::DT || tag == Tag::CD || tag == Tag::PRP_poss || tag == Tag::PDT || tag == Tag::RB ||
+           tag == Tag::JJR || tag == Tag::IN || syntax_.pos[i] == Pos::PUNCT ||
+           (tag == Tag::JJ && story_.lexicon.is_cue("quantity_word", syntax_.lemma(i)));
+  };
+  while (tokens.begin < d.head && counts(tokens.begin))
     ++tokens.begin;
-  }
   return story_.words(tokens);
 }
 
@@ -82,6 +86,8 @@ bool NominalReader::is_distinguished(const Description& d) const {
     if (form.find('-') != std::string::npos || syntax_.tag[child] == Tag::VBN ||
         syntax_.tag[child] == Tag::VBG)
       continue;
+    // "the interim government" is the state's; peoples among its words were seen above.
+    if (d.agent->role == "government") continue;
     if (std::find(neutral.begin(), neutral.end(), form) == neutral.end()) return true;
   }
   return false;
@@ -127,16 +133,20 @@ uint32_t NominalReader::described(const Description& d, const std::string& count
                                   const std::string& type) {
   Actor actor;
   actor.name = plain_words(d);
-  actor.type = d.agent->kind == AgentKind::person && !d.plural && type != "other" ? "person" : type;
+  // In "rebel attack" the singular stands for the many.
+  const Dep dep = syntax_.dep[d.head];
+  const bool many =
+      d.plural || dep == Dep::compound || dep == Dep::nmod || dep == Dep::amod || dep == Dep::npadvmod;
+  actor.type = d.agent->kind == AgentKind::person && !many && type != "other" ? "person" : type;
   actor.country = country;
   actor.sector = sector == "UNK" ? "" : sector;
   ActorTraits traits;
-  traits.plural = d.plural || d.agent->kind == AgentKind::body;
+  traits.plural = many || d.agent->kind == AgentKind::body;
   traits.nouns.push_back(d.agent->noun);
   std::string key = "desc:" + country + ":" + lower_ascii(is_distinguished(d) ? actor.name : d.agent->noun) +
-                    (d.plural ? "+" : "");
+                    (many ? "+" : "");
   // "a soldier ... a soldier": each indefinite single person is a new one.
-  if (d.indefinite && !d.plural && d.agent->kind == AgentKind::person) key += "@" + std::to_string(d.head);
+  if (d.indefinite && !many && d.agent->kind == AgentKind::person) key += "@" + std::to_string(d.head);
   return story_.actor_of(key, actor, traits);
 }
 
