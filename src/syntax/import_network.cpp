@@ -1,0 +1,11 @@
+#include "syntax/import.h"
+
+namespace dateline {
+
+Status import_network(const Archive& archive, ModelWriter& model) {
+  (void)archive;
+  (void)model;
+  return {};
+}
+
+}  // namespace dateline
