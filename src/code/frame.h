@@ -1,0 +1,61 @@
+// Frames: who does what in a clause, or around a noun that names an act. Read from the parse alone, before
+// any lexicon of acts: passives turned round, subjects of infinitives and coordinated verbs filled in, light
+// verbs joined to their noun.
+//
+//   std::vector<Frame> frames = find_frames(syntax, tree, words);
+//   // "Rebels were driven out of Gao by French troops": head "driven", particle "out", passive,
+//   // {subj, troops}, {obj, Rebels}, {prep "of", Gao}
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "syntax/syntax.h"
+
+namespace dateline {
+
+inline constexpr uint32_t no_token = UINT32_MAX;
+
+enum class PredicateKind : uint8_t { verb, noun, adjective };
+
+enum class Slot : uint8_t {
+  subj,  // deep subject: of a passive its by-phrase, of a noun its owner, its by-phrase or a light verb's
+         // subject
+  obj,   // deep object: of a passive its subject, of a noun of action what follows "of"
+  iobj,  // recipient without a preposition
+  attr,  // what subj or obj is said to be ("called X a thief", "is illegal")
+  comp,  // head of a clausal complement ("demanded that X leave", "agreed to meet", "accused X of killing")
+  prep,  // object of the preposition `marker` ("with", "out of" as "of" after the particle)
+  mod,   // adjective, noun or nationality before a noun
+};
+
+struct Argument {
+  Slot slot = Slot::obj;
+  uint32_t head = 0;           // head token of the phrase; coordinated phrases are arguments of their own
+  uint32_t marker = no_token;  // the preposition, or "that"/"to"/"if" of a clause
+  bool inherited =
+      false;  // not written beside the predicate: from the governing clause, a light verb, an antecedent
+};
+
+// How a frame hangs on another one.
+enum class FrameLink : uint8_t { none, complement, adverbial, relative, conjunct, object, prepositional };
+
+struct Frame {
+  uint32_t head = 0;  // predicate token
+  PredicateKind kind = PredicateKind::verb;
+  uint32_t particle = no_token;  // "off" of "called off"
+  bool passive = false;
+  uint32_t light_verb =
+      no_token;  // of nouns: "launched" of "launched an attack"; its frame is not given on its own
+  std::vector<Argument> arguments;  // in slot order, then text order
+  uint32_t parent = no_token;       // index of the frame this one hangs on
+  FrameLink link = FrameLink::none;
+  uint32_t sentence = 0;
+
+  // First argument of the slot, or nullptr.
+  const Argument* first(Slot slot) const;
+};
+
+}  // namespace dateline
