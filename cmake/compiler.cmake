@@ -12,7 +12,9 @@ if(DATELINE_SANITIZE)
                                                     -fno-omit-frame-pointer -g)
   target_link_options(dateline_options INTERFACE -fsanitize=${DATELINE_SANITIZE})
 endif()
+# Paths inside the tree are hashed as relative ones, so that clones and work trees share what ccache holds.
 find_program(CCACHE ccache)
 if(CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+      ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE})
 endif()
