@@ -2,7 +2,7 @@
 // any lexicon of acts: passives turned round, subjects of infinitives and coordinated verbs filled in, light
 // verbs joined to their noun.
 //
-//   std::vector<Frame> frames = find_frames(syntax, tree, words);
+//   std::vector<Frame> frames = find_frames(syntax, tree, words);   // words: code_words.h
 //   // "Rebels were driven out of Gao by French troops": head "driven", particle "out", passive,
 //   // {subj, troops}, {obj, Rebels}, {prep "of", Gao}
 #pragma once
@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/span.h"
+#include "code/code_words.h"
 #include "syntax/syntax.h"
 
 namespace dateline {
@@ -57,5 +57,12 @@ struct Frame {
   // First argument of the slot, or nullptr.
   const Argument* first(Slot slot) const;
 };
+
+// Frames by head token, ascending; at most one per token. Linear in the number of tokens (a sentence's frames
+// look only at their own neighbourhood). A frame's parent may stand after it.
+std::vector<Frame> find_frames(const Syntax& syntax, const Tree& tree, const CodeWords& words);
+
+// The frame whose head is the token, or nullptr; `frames` as find_frames gives them.
+const Frame* frame_at(const std::vector<Frame>& frames, uint32_t head);
 
 }  // namespace dateline
