@@ -1,4 +1,5 @@
-// Replays files through a fuzz target where libFuzzer is not linked; with no files, feeds it deterministic noise.
+// Replays files through a fuzz target where libFuzzer is not linked; with no files, feeds it deterministic
+// noise.
 #include <cstdint>
 #include <cstdio>
 #include <fstream>
@@ -21,7 +22,8 @@ int main(int argc, char** argv) {
     std::mt19937 random(1);
     for (; runs < 2000; ++runs) {
       std::string bytes(random() % 400, '\0');
-      for (char& c : bytes) c = static_cast<char>(random() % 3 ? 32 + random() % 95 : random());
+      for (char& c : bytes)
+        c = static_cast<char>(random() % 3 ? 32 + random() % 95 : random());
       LLVMFuzzerTestOneInput(reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size());
     }
   }

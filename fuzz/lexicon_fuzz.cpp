@@ -6,8 +6,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);
-  for (const char* table : {"", "@table: countries\n", "@table: actors\n", "@table: titles\n", "@table: agents\n",
-                            "@table: places\n", "@table: cues\n",
+  for (const char* table : {"", "@table: countries\n", "@table: actors\n", "@table: titles\n",
+                            "@table: agents\n", "@table: places\n", "@table: cues\n",
                             "@table: countries\nIRQ; Iraq\n@table: titles\nking\n@table: terms\n"}) {
     const auto lexicon = dateline::ActorLexicon::from_texts({{"fuzz.txt", table + text}});
     if (!lexicon) {

@@ -9,7 +9,9 @@ namespace dateline {
 
 namespace {
 
-bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+bool is_leap(int year) {
+  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
 
 // Days from 0000-03-01 style eras: years start in March, so that the leap day is the last of its year.
 int32_t days_from_civil(int year, int month, int day) {

@@ -1,10 +1,10 @@
 #include "base/hash.h"
 
-#include <openssl/evp.h>
-#include <xxhash.h>
-
 #include <bit>
 #include <cstring>
+
+#include <openssl/evp.h>
+#include <xxhash.h>
 
 namespace dateline {
 
@@ -21,7 +21,9 @@ std::string sha256_hex(std::string_view bytes) {
   return out;
 }
 
-uint64_t xxh3(std::span<const std::byte> bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+uint64_t xxh3(std::span<const std::byte> bytes) {
+  return XXH3_64bits(bytes.data(), bytes.size());
+}
 
 // Austin Appleby's MurmurHash64A (public domain algorithm), written from its description.
 uint64_t string_id(std::string_view text) {
@@ -58,7 +60,8 @@ uint64_t final_mix(uint64_t h) {
 
 }  // namespace
 
-// MurmurHash3_x64_128 (public domain algorithm) for a key of exactly 8 bytes: no full block, the key is all tail.
+// MurmurHash3_x64_128 (public domain algorithm) for a key of exactly 8 bytes: no full block, the key is all
+// tail.
 std::array<uint32_t, 4> embedding_hash(uint64_t key, uint32_t seed) {
   uint64_t h1 = seed ^ (std::rotl(key * 0x87c37b91114253d5ULL, 31) * 0x4cf5ad432745937fULL);
   uint64_t h2 = seed;

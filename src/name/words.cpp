@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdlib>
+
 #include <utf8proc.h>
 
 #include "base/utf8.h"

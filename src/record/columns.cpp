@@ -1,6 +1,7 @@
 #include "record/columns.h"
 
 #include <algorithm>
+
 #include <utf8proc.h>
 
 #include "base/utf8.h"

