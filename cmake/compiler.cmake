@@ -11,6 +11,9 @@ if(DATELINE_SANITIZE)
   target_compile_options(dateline_options INTERFACE -fsanitize=${DATELINE_SANITIZE} -fno-sanitize-recover=all
                                                     -fno-omit-frame-pointer -g)
   target_link_options(dateline_options INTERFACE -fsanitize=${DATELINE_SANITIZE})
+  if(DATELINE_LIBFUZZER)
+    target_compile_options(dateline_options INTERFACE -fsanitize=fuzzer-no-link)
+  endif()
 endif()
 # Paths inside the tree are hashed as relative ones, so that clones and work trees share what ccache holds.
 find_program(CCACHE ccache)
