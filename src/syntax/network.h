@@ -1,13 +1,13 @@
-// The neural part of the parse: tok2vec, tagger, dependency parser and entity recogniser of a spaCy CNN pipeline, run
-// from a model file of ours (import_network writes it).
+// The neural part of the parse: tok2vec, tagger, dependency parser and entity recogniser of a spaCy CNN
+// pipeline, run from a model file of ours (import_network writes it).
 //
 //   auto network = Network::open(model);
 //   Network::Scratch scratch;                               // one per thread, reused from call to call
 //   NetworkOutput out;
 //   network->run(tokens, doc_end, scratch, out);            // tags, heads, labels, sentence starts, entities
 //
-// Arithmetic is float32 with a fixed order of operations: the same tokens give the same bits on every machine, for
-// every batch and thread count, and whatever the scratch holds.
+// Arithmetic is float32 with a fixed order of operations: the same tokens give the same bits on every
+// machine, for every batch and thread count, and whatever the scratch holds.
 #pragma once
 
 #include <cstdint>
@@ -59,8 +59,8 @@ class Network {
   Network& operator=(Network&&) noexcept;
   ~Network();
 
-  // Doc i is tokens [i == 0 ? 0 : doc_end[i - 1], doc_end[i]); doc_end ascends and ends at tokens.size(). Docs know
-  // nothing of each other; several in one call only make it faster. `out` is overwritten.
+  // Doc i is tokens [i == 0 ? 0 : doc_end[i - 1], doc_end[i]); doc_end ascends and ends at tokens.size().
+  // Docs know nothing of each other; several in one call only make it faster. `out` is overwritten.
   void run(std::span<const TokenFeatures> tokens, std::span<const uint32_t> doc_end, Scratch& scratch,
            NetworkOutput& out) const;
 
