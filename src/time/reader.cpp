@@ -1,0 +1,71 @@
+#include "time/reader.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace dateline {
+
+TimeReader::TimeReader(const Syntax& syntax, Date published)
+    : syntax_(&syntax), published_(published), anchor_(published), anchor_interval_{published, published} {
+  lower_.reserve(syntax.size());
+  for (size_t i = 0; i < syntax.size(); ++i) {
+    std::string word(syntax.form(i));
+    for (char& c : word)
+      c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    lower_.push_back(std::move(word));
+  }
+  entity_.assign(syntax.size(), EntityLabel::none);
+  for (const Entity& e : syntax.entities) {
+    for (uint32_t i = e.tokens.begin; i < e.tokens.end && i < entity_.size(); ++i)
+      entity_[i] = e.label;
+  }
+}
+
+bool TimeReader::is_any(size_t i, std::initializer_list<std::string_view> words) const {
+  return std::find(words.begin(), words.end(), lower(i)) != words.end() && i < lower_.size();
+}
+
+bool TimeReader::in_name(size_t i) const {
+  switch (entity(i)) {
+    case EntityLabel::PERSON:
+    case EntityLabel::ORG:
+    case EntityLabel::WORK_OF_ART:
+    case EntityLabel::PRODUCT:
+    case EntityLabel::LAW:
+    case EntityLabel::FAC:
+    case EntityLabel::GPE:
+    case EntityLabel::LOC:
+    case EntityLabel::NORP:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::optional<int> TimeReader::year(size_t i) const {
+  const auto value = digits_value(form(i));
+  if (!value || form(i).size() != 4 || *value < 1500 || *value > 2199) return std::nullopt;
+  return value;
+}
+
+std::optional<int> TimeReader::day_of_month(size_t i) const {
+  const std::string_view word = lower(i);
+  if (word.empty() || !std::isdigit(static_cast<unsigned char>(word.front()))) return std::nullopt;
+  auto value = word.size() <= 2 ? digits_value(word) : ordinal_named(word);
+  if (!value || *value < 1 || *value > 31) return std::nullopt;
+  return value;
+}
+
+uint32_t TimeReader::head_of(Span tokens) const {
+  uint32_t found = tokens.end - 1;
+  for (uint32_t i = tokens.end; i-- > tokens.begin;) {
+    const uint32_t head = syntax_->head[i];
+    if (!tokens.contains(head) || head == i) {
+      found = i;
+      if (syntax_->pos[i] == Pos::NOUN || syntax_->pos[i] == Pos::PROPN || syntax_->pos[i] == Pos::NUM) break;
+    }
+  }
+  return found;
+}
+
+}  // namespace dateline
