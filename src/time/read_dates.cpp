@@ -105,9 +105,11 @@ bool is_2001_attack(const TimeReader& r, uint32_t end, int month, std::optional<
 bool is_month_in_context(const TimeReader& r, uint32_t at) {
   const Syntax& s = r.syntax();
   if (s.pos[at] == Pos::VERB || s.pos[at] == Pos::AUX || s.tag[at] == Tag::MD) return false;
+  // "Theresa May"
+  if (is_doubtful_month(r.form(at)) && at > 0 && s.pos[at - 1] == Pos::PROPN && s.head[at - 1] == at)
+    return false;
   if (r.entity(at) == EntityLabel::DATE || r.entity(at) == EntityLabel::EVENT) return true;
-  if (r.in_name(at)) return false;
-  if (at == 0) return false;
+  if (r.in_name(at) || at == 0) return false;
   return r.is_any(at - 1, {"in",     "since",  "until", "till",    "by",   "from", "to",   "of",
                            "early",  "late",   "mid",   "-",       "last", "next", "this", "between",
                            "during", "before", "after", "through", "and",  "for"}) &&

@@ -65,10 +65,18 @@ class Tense {
     for (int steps = 0; steps < 4 && !s_.is_root(at); ++steps) {
       at = s_.head[at];
       if (is_verb(s_, at)) return false;
+      if (is_one_of(s_.lemma(at), {"until", "till", "by"}) && lasts(s_.head[at])) return true;
       if (s_.lemma(at) == "of" && at > 0 && s_.lemma(at - 1) == "ahead") return true;
       if (s_.pos[at] == Pos::ADJ && is_one_of(s_.lemma(at), {"due", "ready", "likely"})) return true;
     }
     return false;
+  }
+
+  // "stays open until March", "gave them until Friday".
+  bool lasts(uint32_t verb) const {
+    const Tag tag = s_.tag[verb];
+    return tag == Tag::VBZ || tag == Tag::VBP ||
+           is_one_of(s_.lemma(verb), {"give", "extend", "have", "grant"});
   }
 
   bool verb_looks_ahead(uint32_t verb, bool direct) const {
