@@ -12,12 +12,37 @@ namespace dateline {
 
 namespace {
 
-constexpr std::array<std::string_view, word_class_count> class_names = {
-    "light_verb", "light_prep", "object_control", "subject_control", "event_noun",
-    "copula",     "plan",       "demand",         "offer",           "threat",
-    "suppose",    "negate",     "phase",          "denial",          "doubt",
-    "say",        "accuse",     "hedge",          "plan_word",       "suppose_word",
-    "source_noun"};
+// In the order of WordClass.
+constexpr std::array<std::string_view, word_class_count> class_names = {"copula",
+                                                                        "light_verb",
+                                                                        "light_receive",
+                                                                        "light_prep",
+                                                                        "light_prep_receive",
+                                                                        "light_occur",
+                                                                        "event_noun",
+                                                                        "quantity_noun",
+                                                                        "group_noun",
+                                                                        "complex_prep",
+                                                                        "always_transitive",
+                                                                        "subject_control",
+                                                                        "object_acts",
+                                                                        "noun_infinitive",
+                                                                        "noun_demand",
+                                                                        "plan",
+                                                                        "demand",
+                                                                        "offer",
+                                                                        "threat",
+                                                                        "suppose",
+                                                                        "negate",
+                                                                        "phase",
+                                                                        "plan_word",
+                                                                        "suppose_word",
+                                                                        "say",
+                                                                        "denial",
+                                                                        "confirm",
+                                                                        "accuse",
+                                                                        "hedge",
+                                                                        "report_noun"};
 
 Error malformed(const std::string& where, const std::string& message) {
   return {ErrorCode::lexicon_malformed, where, message};

@@ -19,29 +19,41 @@ namespace dateline {
 
 // One per `@class` line of lexicon/code; the file says what each is for, under the same name.
 enum class WordClass : uint8_t {
-  light_verb,       // "launch" (an attack): joined to the noun it takes as object
-  light_prep,       // "take part in", "come under", "be on": joined to the object of a preposition
-  object_control,   // "urge X to leave": X leaves
-  subject_control,  // "promise X to leave": the promiser leaves
-  event_noun,       // nouns that name an act though no verb lies behind the list ("offensive", "talks")
-  copula,           // "be", "become", "remain"
-  plan,             // complement is planned
-  demand,           // complement is demanded
-  offer,            // complement is offered
-  threat,           // complement is threatened
-  suppose,          // complement is hypothetical: "consider", "fear", "could"
-  negate,           // complement did not happen: "fail", "refuse", "prevent"
-  phase,            // "begin", "continue": complement goes on
-  denial,           // "deny": complement is denied by the subject
-  doubt,            // "did not confirm", "could not verify" are built from these
-  say,              // reports its complement: "say", "tell", "announce", "claim"
-  accuse,           // "accuse X of ...": the accuser asserts the complement
-  hedge,            // adverbs and adjectives: "allegedly", "alleged", "reportedly"
-  plan_word,        // adjectives and adverbs: "planned", "upcoming", "imminent"
-  suppose_word,     // "possible", "potential", "would-be"
-  source_noun,      // "statement", "report", "account": what a denial speaks of
+  // frames
+  copula,         // "be", "become", "remain"
+  light_verb,     // "launch" (an attack): joined to the noun it takes as object
+  light_receive,  // "receive" (support), "suffer" (a raid): as above, and its subject is the noun's object
+  light_prep,     // "take part in", "be in" (talks): joined to the object of the preposition
+  light_prep_receive,  // "come under" (fire)
+  light_occur,         // "erupt", "take place": joined to its subject
+  event_noun,          // nouns that name an act, for all of these
+  quantity_noun,       // "dozens of people", "a wave of attacks": what follows "of" is meant
+  group_noun,          // "rebel", "police": before an event noun they are its subject ("a rebel attack")
+  complex_prep,        // nouns of prepositions: "in exchange for"
+  always_transitive,   // without an object, "kill" in a headline is a passive ("12 killed in Gao")
+  subject_control,     // "promise X to leave": the promiser leaves; of all others X leaves
+  object_acts,         // "send troops to seize X": of purposes too, the object acts
+  noun_infinitive,     // "an offer to leave": the owner leaves
+  noun_demand,         // "a call on X to leave", "pressure for": X leaves
+  // factuality
+  plan,          // complement is planned
+  demand,        // complement is demanded
+  offer,         // complement is offered
+  threat,        // complement is threatened
+  suppose,       // complement is hypothetical: "consider", "fear"
+  negate,        // complement did not happen: "fail", "refuse", "prevent"
+  phase,         // complement goes on: "continue", "begin"
+  plan_word,     // adjectives and adverbs: "planned", "upcoming", "imminent"
+  suppose_word,  // "possible", "potential", "would-be"
+  // attribution
+  say,          // reports its complement: "say", "tell", "announce", "claim"
+  denial,       // "deny", "dispute": the subject denies the complement
+  confirm,      // "confirm", "verify": with a negation, does not confirm
+  accuse,       // "accuse X of ...": the accuser asserts the complement
+  hedge,        // adverbs and adjectives: "allegedly", "reported"
+  report_noun,  // "statement", "report", "claim": what is told, or what a denial speaks of
 };
-inline constexpr size_t word_class_count = 21;
+inline constexpr size_t word_class_count = 30;
 
 class CodeWords {
  public:

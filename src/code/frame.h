@@ -30,6 +30,10 @@ enum class Slot : uint8_t {
   prep,  // object of the preposition `marker` ("with", "out of" as "of" after the particle)
   mod,   // adjective, noun or nationality before a noun
 };
+// A gerund after a preposition is both a comp (marker: the preposition) and a prep. "Gave money to X" has X
+// both as prep "to" and as iobj (marker: "to"). "Attack of X" has X both as prep "of" and as obj (marker:
+// "of"). Relative pronouns are given as what they stand for, "dozens of people" as "people"; a clause with a
+// light verb is given as its noun ("threatened to impose sanctions": comp sanctions).
 
 struct Argument {
   Slot slot = Slot::obj;
@@ -39,16 +43,31 @@ struct Argument {
       false;  // not written beside the predicate: from the governing clause, a light verb, an antecedent
 };
 
-// How a frame hangs on another one.
-enum class FrameLink : uint8_t { none, complement, adverbial, relative, conjunct, object, prepositional };
+// How a frame hangs on another one: as its subject, its object (or iobj), in one of its prepositional phrases
+// (gerunds too), as a clause it takes as complement, as what its subject or object is said to be, ...
+enum class FrameLink : uint8_t {
+  none,
+  subject,
+  object,
+  prepositional,
+  complement,
+  attribute,
+  adverbial,
+  relative,  // relative clauses and participles after a noun
+  conjunct,
+  apposition,
+  attributive,  // before a noun: "detained activists", "Kurdish-held territory"
+  parataxis,
+};
 
 struct Frame {
   uint32_t head = 0;  // predicate token
   PredicateKind kind = PredicateKind::verb;
   uint32_t particle = no_token;  // "off" of "called off"
   bool passive = false;
-  uint32_t light_verb =
-      no_token;  // of nouns: "launched" of "launched an attack"; its frame is not given on its own
+  // Of nouns: "launched" of "launched an attack", "was" of "there was an attack", "erupted" of "clashes
+  // erupted"; the verb has no frame of its own, what hangs on it hangs on this frame.
+  uint32_t light_verb = no_token;
   std::vector<Argument> arguments;  // in slot order, then text order
   uint32_t parent = no_token;       // index of the frame this one hangs on
   FrameLink link = FrameLink::none;

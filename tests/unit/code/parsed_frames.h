@@ -1,0 +1,137 @@
+// Parses for the tests of the room, from CoNLL-U as `dateline parse` prints it, and frames spelled out.
+#pragma once
+
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "code/frame.h"
+#include "syntax/syntax.h"
+#include "text/text.h"
+
+namespace dateline {
+
+struct ParsedStory {
+  Text text;
+  Syntax syntax;
+  std::unique_ptr<Tree> tree;
+
+  // The only token with the form; fails the test where there is none.
+  uint32_t token(std::string_view form) const {
+    for (uint32_t i = 0; i < syntax.size(); ++i) {
+      if (syntax.form(i) == form) return i;
+    }
+    ADD_FAILURE() << "no token " << form;
+    return 0;
+  }
+};
+
+namespace conllu {
+
+inline void append_token(ParsedStory& out, const std::vector<std::string>& fields, uint32_t sentence_first) {
+  auto& s = out.syntax;
+  const auto index = static_cast<uint32_t>(s.tag.size());
+  s.tokens.begin.push_back(static_cast<uint32_t>(out.text.body.size()));
+  s.tokens.length.push_back(static_cast<uint32_t>(fields[1].size()));
+  const bool space = fields[9].find("SpaceAfter=No") == std::string::npos;
+  s.tokens.space_after.push_back(space ? 1 : 0);
+  s.tokens.norm.push_back(0);
+  out.text.body += fields[1] + (space ? " " : "");
+  s.tag.push_back(tag_of(fields[4]).value_or(Tag::none));
+  s.pos.push_back(pos_of(fields[3]).value_or(Pos::none));
+  s.feats.emplace_back();
+  const auto head = static_cast<uint32_t>(std::stoul(fields[6]));
+  s.head.push_back(head == 0 ? index : sentence_first + head - 1);
+  s.dep.push_back(head == 0 ? Dep::ROOT : dep_of(fields[7]).value_or(Dep::dep));
+  s.lemma_text += fields[2];
+  s.lemma_end.push_back(static_cast<uint32_t>(s.lemma_text.size()));
+  const size_t at = fields[9].find("NER=");
+  const std::string ner = fields[9].substr(at + 4, fields[9].find('|', at) - at - 4);
+  if (ner[0] == 'B')
+    s.entities.push_back({{index, index + 1}, entity_label_of(ner.substr(2)).value_or(EntityLabel::none)});
+  if (ner[0] == 'I') s.entities.back().tokens.end = index + 1;
+}
+
+inline void mark_quotes(Text& text) {
+  size_t open = std::string::npos;
+  for (size_t i = 0; i < text.body.size(); ++i) {
+    if (text.body[i] != '"') continue;
+    if (open == std::string::npos) {
+      open = i + 1;
+    } else {
+      text.quotes.push_back({static_cast<uint32_t>(open), static_cast<uint32_t>(i)});
+      open = std::string::npos;
+    }
+  }
+}
+
+}  // namespace conllu
+
+inline std::unique_ptr<ParsedStory> read_conllu(const std::string& content) {
+  auto out = std::make_unique<ParsedStory>();
+  std::istringstream in(content);
+  uint32_t first = 0;
+  bool fresh = true;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty()) fresh = true;
+    if (line.empty() || line[0] == '#') continue;
+    std::vector<std::string> fields;
+    std::istringstream cells(line);
+    for (std::string cell; std::getline(cells, cell, '\t');)
+      fields.push_back(cell);
+    if (fresh) {
+      first = static_cast<uint32_t>(out->syntax.tag.size());
+      out->syntax.sentence_start.push_back(first);
+      fresh = false;
+    }
+    conllu::append_token(*out, fields, first);
+  }
+  conllu::mark_quotes(out->text);
+  out->syntax.tokens.text = out->text.body;
+  out->tree = std::make_unique<Tree>(out->syntax);
+  return out;
+}
+
+// tests/unit/code/data/NAME.conllu.
+inline std::unique_ptr<ParsedStory> read_parsed_story(const std::string& name) {
+  std::ifstream in(std::string(DATELINE_SOURCE_DIR) + "/tests/unit/code/data/" + name + ".conllu");
+  EXPECT_TRUE(in) << name;
+  std::ostringstream content;
+  content << in.rdbuf();
+  return read_conllu(content.str());
+}
+
+inline std::string spell(const Syntax& syntax, const Argument& a) {
+  constexpr std::string_view slots[] = {"subj", "obj", "iobj", "attr", "comp", "", "mod"};
+  std::string out(slots[static_cast<size_t>(a.slot)]);
+  if (a.marker != no_token) {
+    if (a.slot != Slot::prep) out += ':';
+    out += syntax.form(a.marker);
+  }
+  return out.append("=").append(syntax.form(a.head)) + (a.inherited ? "*" : "");
+}
+
+// "driven+out passive subj=troops obj=Rebels of=Gao <complement said"; "*" marks what is inherited.
+inline std::string spell(const Syntax& syntax, const std::vector<Frame>& frames, const Frame& f) {
+  constexpr std::string_view links[] = {"none",       "subject",    "object",      "prepositional",
+                                        "complement", "attribute",  "adverbial",   "relative",
+                                        "conjunct",   "apposition", "attributive", "parataxis"};
+  std::string out(syntax.form(f.head));
+  if (f.particle != no_token) out.append("+").append(syntax.form(f.particle));
+  if (f.passive) out += " passive";
+  if (f.light_verb != no_token) out.append(" light=").append(syntax.form(f.light_verb));
+  for (const Argument& a : f.arguments)
+    out += " " + spell(syntax, a);
+  if (f.parent != no_token)
+    out.append(" <")
+        .append(links[static_cast<size_t>(f.link)])
+        .append(" ")
+        .append(syntax.form(frames[f.parent].head));
+  return out;
+}
+
+}  // namespace dateline
