@@ -1,0 +1,62 @@
+// Who did it and to whom: the phrases that fill an event's roles.
+//
+//   RoleFinder roles(syntax, tree, mentions, frames, matcher, lexicon.tables());
+//   Roles r = roles.find(frame, entry);      // r.source, r.target
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "code/event_tables.h"
+#include "code/events.h"
+#include "code/frame.h"
+#include "code/match.h"
+#include "name/mentions.h"
+#include "syntax/syntax.h"
+
+namespace dateline {
+
+struct Roles {
+  std::vector<Filler> source, target;
+  bool inherited = false;    // a party stands in another clause
+  bool stand_in = false;     // a party stands inside the phrase that fills the role ("Kenya's decision")
+  int target_path = -1;      // which of the target's paths had it, -1 none
+};
+
+class RoleFinder {
+ public:
+  // Everything must outlive the finder.
+  RoleFinder(const Syntax& syntax, const Tree& tree, const Mentions& mentions, const std::vector<Frame>& frames,
+             const Matcher& matcher, const EventLexicon::Tables& tables);
+
+  Roles find(const Frame& frame, const EventEntry& entry) const;
+  // The whole noun phrase of a head as a reader would mark it: owner and title, no relative clause.
+  Span phrase(uint32_t head) const;
+
+ private:
+  struct Found {
+    std::vector<Filler> fillers;
+    bool inherited = false, stand_in = false;
+  };
+  void follow(const Frame& frame, const RolePath& path, Found& out) const;
+  void step(uint32_t head, const RolePath& path, bool inherited, Found& out) const;
+  // The parties that a phrase names: its head's, else those inside it.
+  void resolve(uint32_t head, bool inherited, Found& out) const;
+  bool add_mention(uint32_t head, Found& out) const;
+  bool add_owner(uint32_t head, Found& out, int depth) const;
+  bool add_preposition(uint32_t head, uint32_t word, Found& out, int depth) const;
+  bool resolve_inside(uint32_t head, Found& out, int depth) const;
+  bool with_conjuncts(uint32_t head, Found& out, int depth) const;
+  bool same_party(const Filler& a, const Filler& b) const;
+  void split_mutual(const Frame& frame, const EventEntry& entry, Roles& roles) const;
+  bool between(const Frame& frame, Roles& roles) const;
+
+  const Syntax& syntax_;
+  const Tree& tree_;
+  const Mentions& mentions_;
+  const std::vector<Frame>& frames_;
+  const Matcher& matcher_;
+  const EventLexicon::Tables& tables_;
+};
+
+}  // namespace dateline
