@@ -1,7 +1,8 @@
 // Stage 7: lasting ties between the actors of a story and who holds which ground, in terms of tokens.
 //
-//   Relations relations = find_relations(syntax, tree, text, mentions, times);
-//   link_answers(events, syntax, tree, mentions);   // how one act answers another
+//   auto lexicon = RelationLexicon::load("lexicon");
+//   Relations relations = find_relations(syntax, tree, text, mentions, times, *lexicon);
+//   link_answers(events, syntax, tree, mentions, *lexicon);   // how one act answers another
 #pragma once
 
 #include <cstdint>
@@ -12,6 +13,7 @@
 #include "base/span.h"
 #include "code/events.h"
 #include "name/mentions.h"
+#include "relate/relation_lexicon.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 #include "time/times.h"
@@ -48,11 +50,11 @@ struct Relations {
 };
 
 Relations find_relations(const Syntax& syntax, const Tree& tree, const Text& text, const Mentions& mentions,
-                         const std::vector<TimeExpression>& times);
+                         const std::vector<TimeExpression>& times, const RelationLexicon& lexicon);
 
 // Fills CodedEvent::answers where an act in the story takes up an earlier act between the same parties
 // ("rejected the offer"). Events keep their order.
 void link_answers(std::vector<CodedEvent>& events, const Syntax& syntax, const Tree& tree,
-                  const Mentions& mentions);
+                  const Mentions& mentions, const RelationLexicon& lexicon);
 
 }  // namespace dateline
