@@ -52,7 +52,9 @@ struct Rule {
   std::optional<Dep> dep;
 };
 
-uint64_t bit(size_t label) { return uint64_t{1} << label; }
+uint64_t bit(size_t label) {
+  return uint64_t{1} << label;
+}
 
 }  // namespace
 
@@ -66,13 +68,15 @@ struct AttributeRuler::Rules {
   std::array<std::vector<uint32_t>, tag_count> with_word, without_word;
 
   Error broken(const std::string& what) const {
-    return {ErrorCode::model_damaged, path, "the attribute ruler is broken (" + what + "); import the model anew"};
+    return {ErrorCode::model_damaged, path,
+            "the attribute ruler is broken (" + what + "); import the model anew"};
   }
   Status load_sets(const ModelFile& model);
   Status load_patterns(const ModelFile& model);
   Status load_test(const RulerTest& test, std::span<const std::string_view> values, TokenPattern& token);
   void sort_by_tag();
-  bool passes(const WordTest& test, const Lexeme& lexeme, std::string_view lower, Regex::Scratch& regex) const;
+  bool passes(const WordTest& test, const Lexeme& lexeme, std::string_view lower,
+              Regex::Scratch& regex) const;
   void classify(const Lexemes& lexemes, Scratch& scratch) const;
   bool matches(const Pattern& pattern, const std::vector<uint32_t>& lexeme_of, uint32_t at, uint32_t end,
                const Scratch& scratch, const std::vector<Tag>& tag, const std::vector<Dep>& dep) const;
@@ -83,7 +87,8 @@ Status AttributeRuler::Rules::load_sets(const ModelFile& model) {
   if (!sets) return sets.error();
   auto index = model.array<int32_t>("ruler.index");
   if (!index) return index.error();
-  if (sets->size() != index->size() * ruler_set_count || index->size() > most_rules) return broken("its sets");
+  if (sets->size() != index->size() * ruler_set_count || index->size() > most_rules)
+    return broken("its sets");
   for (size_t i = 0; i < index->size(); ++i) {
     const auto set = [&](size_t k) -> std::optional<std::string_view> {
       const std::string_view text = (*sets)[i * ruler_set_count + k];
@@ -131,7 +136,8 @@ Status AttributeRuler::Rules::load_test(const RulerTest& test, std::span<const s
     if (!regex) return regex.error();
     word.regex = std::move(*regex);
   } else {
-    for (const auto value : values) word.ids.push_back(word_id(value));
+    for (const auto value : values)
+      word.ids.push_back(word_id(value));
     std::sort(word.ids.begin(), word.ids.end());
   }
   const auto same = std::find_if(word_tests.begin(), word_tests.end(), [&](const WordTest& t) {
@@ -175,7 +181,8 @@ Status AttributeRuler::Rules::load_patterns(const ModelFile& model) {
 void AttributeRuler::Rules::sort_by_tag() {
   for (uint32_t i = 0; i < patterns.size(); ++i) {
     const TokenPattern& first = patterns[i].tokens[0];
-    const bool asks = std::any_of(first.words.begin(), first.words.end(), [](const auto& w) { return w.wanted; });
+    const bool asks =
+        std::any_of(first.words.begin(), first.words.end(), [](const auto& w) { return w.wanted; });
     for (size_t tag = 0; tag < tag_count; ++tag) {
       if ((first.tags & bit(tag)) != 0) (asks ? with_word : without_word)[tag].push_back(i);
     }
@@ -204,9 +211,9 @@ void AttributeRuler::Rules::classify(const Lexemes& lexemes, Scratch& scratch) c
   }
 }
 
-bool AttributeRuler::Rules::matches(const Pattern& pattern, const std::vector<uint32_t>& lexeme_of, uint32_t at,
-                                    uint32_t end, const Scratch& scratch, const std::vector<Tag>& tag,
-                                    const std::vector<Dep>& dep) const {
+bool AttributeRuler::Rules::matches(const Pattern& pattern, const std::vector<uint32_t>& lexeme_of,
+                                    uint32_t at, uint32_t end, const Scratch& scratch,
+                                    const std::vector<Tag>& tag, const std::vector<Dep>& dep) const {
   if (pattern.tokens.size() > end - at) return false;
   for (const TokenPattern& token : pattern.tokens) {
     if ((token.tags & bit(static_cast<size_t>(tag[at]))) == 0) return false;
@@ -235,8 +242,8 @@ Result<AttributeRuler> AttributeRuler::open(const ModelFile& model) {
 }
 
 // All patterns are tried on the labels as they came; only then are the rules' attributes set.
-void AttributeRuler::apply(const Lexemes& lexemes, const std::vector<uint32_t>& lexeme_of, Span doc, Scratch& scratch,
-                           Syntax& syntax, std::vector<uint16_t>& lemma_rule) const {
+void AttributeRuler::apply(const Lexemes& lexemes, const std::vector<uint32_t>& lexeme_of, Span doc,
+                           Scratch& scratch, Syntax& syntax, std::vector<uint16_t>& lemma_rule) const {
   const Rules& r = *rules_;
   r.classify(lexemes, scratch);
   auto& set_by = scratch.set_by;
@@ -276,6 +283,8 @@ void AttributeRuler::apply(const Lexemes& lexemes, const std::vector<uint32_t>& 
   }
 }
 
-std::string_view AttributeRuler::lemma(uint16_t rule) const { return rules_->rules[rule].lemma.value_or(""); }
+std::string_view AttributeRuler::lemma(uint16_t rule) const {
+  return rules_->rules[rule].lemma.value_or("");
+}
 
 }  // namespace dateline

@@ -30,14 +30,15 @@ const MsgValue* find_attribute(const MsgValue& map, std::string_view name_of_key
   const uint64_t id = word_id(name_of_key);
   for (size_t i = 0; i + 1 < map.items.size(); i += 2) {
     const MsgValue& key = map.items[i];
-    if ((key.is_integer() && key.integer == id) || (key.is_text() && key.text == name_of_key)) return &map.items[i + 1];
+    if ((key.is_integer() && key.integer == id) || (key.is_text() && key.text == name_of_key))
+      return &map.items[i + 1];
   }
   return nullptr;
 }
 
 Status import_patterns(const MsgValue& doc, const std::string& where, ModelWriter& model) {
-  constexpr std::array<const char*, 5> names = {"prefix_search", "suffix_search", "infix_finditer", "token_match",
-                                                "url_match"};
+  constexpr std::array<const char*, 5> names = {"prefix_search", "suffix_search", "infix_finditer",
+                                                "token_match", "url_match"};
   std::vector<std::string> patterns;
   for (const char* name_of_pattern : names) {
     const MsgValue* value = doc.find(name_of_pattern);
@@ -64,7 +65,8 @@ Status import_specials(const MsgValue& doc, const std::string& where, ModelWrite
     const MsgValue& text = rules->items[i];
     const MsgValue& parts = rules->items[i + 1];
     const std::string place = "the special case \"" + std::string(text.text) + "\"";
-    if (!text.is_text() || !parts.is_array() || parts.items.empty()) return foreign(where, place + " is no list of tokens");
+    if (!text.is_text() || !parts.is_array() || parts.items.empty())
+      return foreign(where, place + " is no list of tokens");
     std::string joined;
     for (const MsgValue& part : parts.items) {
       const MsgValue* form = find_attribute(part, orth_key);
@@ -78,7 +80,8 @@ Status import_specials(const MsgValue& doc, const std::string& where, ModelWrite
       forms.emplace_back(form->text);
       norms.emplace_back(norm != nullptr ? norm->text : std::string_view());
     }
-    if (joined != text.text || !seen.insert(text.text).second) return foreign(where, place + " does not fit its tokens");
+    if (joined != text.text || !seen.insert(text.text).second)
+      return foreign(where, place + " does not fit its tokens");
     texts.emplace_back(text.text);
     ends.push_back(static_cast<uint32_t>(forms.size()));
   }
@@ -142,7 +145,8 @@ struct LemmaTables {
   const MsgValue* exceptions = nullptr;
   const MsgValue* endings = nullptr;
   bool any() const {
-    return (known != nullptr && !known->items.empty()) || (exceptions != nullptr && !exceptions->items.empty()) ||
+    return (known != nullptr && !known->items.empty()) ||
+           (exceptions != nullptr && !exceptions->items.empty()) ||
            (endings != nullptr && !endings->items.empty());
   }
 };
@@ -205,12 +209,14 @@ Status import_lemmas(const Archive& archive, ModelWriter& model) {
   if (!bytes) return bytes.error();
   auto doc = parse_msgpack(*bytes, where);
   if (!doc) return doc.error();
-  if (doc->find("lemma_rules") == nullptr) return foreign(where, "no lemma_rules (is the lemmatizer's mode not \"rule\"?)");
+  if (doc->find("lemma_rules") == nullptr)
+    return foreign(where, "no lemma_rules (is the lemmatizer's mode not \"rule\"?)");
   std::vector<std::string> names;
   for (size_t p = 1; p <= static_cast<size_t>(Pos::EOL); ++p) {
     const std::string pos(name(static_cast<Pos>(p)));
     std::string lower = pos;
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return static_cast<char>(c + 32); });
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return static_cast<char>(c + 32); });
     const auto table = [&](const char* kind) -> const MsgValue* {
       const MsgValue* all = doc->find(kind);
       if (all == nullptr) return nullptr;

@@ -59,7 +59,8 @@ std::string normal_features(std::string_view feats) {
   };
   const auto join = [](const std::vector<std::string>& parts, char by) {
     std::string out;
-    for (const auto& part : parts) out += (out.empty() ? "" : std::string(1, by)) + part;
+    for (const auto& part : parts)
+      out += (out.empty() ? "" : std::string(1, by)) + part;
     return out;
   };
   std::vector<std::string> features;
@@ -83,7 +84,7 @@ Status RulerImport::add_sets(const MsgValue& attributes) {
       return foreign("sets \"" + std::string(attributes.items[i].text) + "\"");
     }
     const auto k = static_cast<size_t>(at - names.begin());
-    const bool known = k == 0 ? tag_of(value.text).has_value()
+    const bool known = k == 0   ? tag_of(value.text).has_value()
                        : k == 1 ? pos_of(value.text).has_value()
                        : k == 4 ? dep_of(value.text).has_value()
                                 : true;
@@ -186,7 +187,8 @@ Status import_ruler(const Archive& archive, ModelWriter& model) {
   if (!bytes) return bytes.error();
   auto doc = parse_msgpack(*bytes, where);
   if (!doc) return doc.error();
-  if (!doc->is_array()) return Error{ErrorCode::model_foreign, where, "not a list of rules; is this a spaCy 3 pipeline?"};
+  if (!doc->is_array())
+    return Error{ErrorCode::model_foreign, where, "not a list of rules; is this a spaCy 3 pipeline?"};
   RulerImport rules(where);
   for (const MsgValue& rule : doc->items) {
     if (auto s = rules.add_rule(rule); !s) return s;

@@ -25,7 +25,8 @@ bool is_base_form(Pos pos, std::string_view feats) {
   if (pos == Pos::NOUN && feature(feats, "Number") == "Sing") return true;
   const std::string_view verb_form = feature(feats, "VerbForm");
   if (verb_form == "Inf" || verb_form == "None") return true;
-  if (pos == Pos::VERB && verb_form == "Fin" && feature(feats, "Tense") == "Pres" && feature(feats, "Number").empty()) {
+  if (pos == Pos::VERB && verb_form == "Fin" && feature(feats, "Tense") == "Pres" &&
+      feature(feats, "Number").empty()) {
     return true;
   }
   return feature(feats, "Degree") == "Pos";
@@ -75,9 +76,11 @@ Result<Lemmatizer> Lemmatizer::open(const ModelFile& model) {
   for (const auto name_of_table : *tables) {
     const auto pos = pos_of(name_of_table);
     if (!pos) {
-      return Error{ErrorCode::model_damaged, model.path(), "a lemma table of no part of speech; import the model anew"};
+      return Error{ErrorCode::model_damaged, model.path(),
+                   "a lemma table of no part of speech; import the model anew"};
     }
-    if (auto s = load(model, std::string(name_of_table), out.tables_[static_cast<size_t>(*pos)]); !s) return s.error();
+    if (auto s = load(model, std::string(name_of_table), out.tables_[static_cast<size_t>(*pos)]); !s)
+      return s.error();
   }
   return out;
 }
@@ -94,9 +97,9 @@ void Lemmatizer::append_lemma(std::string_view form, std::string_view lower, Pos
   }
 }
 
-// An exception stands before every form made by an ending, a form that is known (or no plain word) before one that
-// is not; nothing at all gives the word as it is. Of several exceptions the last stands first, unless an ending makes
-// it too.
+// An exception stands before every form made by an ending, a form that is known (or no plain word) before one
+// that is not; nothing at all gives the word as it is. Of several exceptions the last stands first, unless an
+// ending makes it too.
 void Lemmatizer::append_by_rule(const Table& table, std::string_view form, std::string_view lower,
                                 std::string& out) const {
   std::vector<std::string> forms;

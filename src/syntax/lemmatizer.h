@@ -1,5 +1,5 @@
-// Lemmas by rule, as spaCy's English lemmatizer finds them: tables of exceptions, endings and known words per part of
-// speech, and the word itself where its morphology says it is a base form.
+// Lemmas by rule, as spaCy's English lemmatizer finds them: tables of exceptions, endings and known words per
+// part of speech, and the word itself where its morphology says it is a base form.
 //
 //   auto lemmatizer = Lemmatizer::open(model);
 //   lemmatizer->append_lemma("said", "said", Pos::VERB, "Tense=Past|VerbForm=Fin", out);   // out += "say"
@@ -30,14 +30,15 @@ class Lemmatizer {
   static constexpr size_t pos_count = static_cast<size_t>(Pos::EOL) + 1;
   struct Table {
     bool any = false;
-    std::vector<std::string_view> known;              // ascending
-    std::vector<std::string_view> exceptions;         // ascending
-    std::span<const uint32_t> exception_ends;         // of the forms of exception i, in exception_forms
+    std::vector<std::string_view> known;       // ascending
+    std::vector<std::string_view> exceptions;  // ascending
+    std::span<const uint32_t> exception_ends;  // of the forms of exception i, in exception_forms
     std::vector<std::string_view> exception_forms;
-    std::vector<std::string_view> endings;            // old, new, old, new, ...
+    std::vector<std::string_view> endings;  // old, new, old, new, ...
   };
   static Status load(const ModelFile& model, const std::string& pos, Table& table);
-  void append_by_rule(const Table& table, std::string_view form, std::string_view lower, std::string& out) const;
+  void append_by_rule(const Table& table, std::string_view form, std::string_view lower,
+                      std::string& out) const;
 
   std::array<Table, pos_count> tables_;
 };

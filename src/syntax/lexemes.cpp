@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+
 #include <utf8proc.h>
 
 #include "base/utf8.h"
@@ -17,27 +18,29 @@ constexpr size_t suffix_length = 3;
 constexpr char32_t capital_sigma = 0x3A3;
 constexpr char32_t dotted_capital_i = 0x130;
 
-// Norms that hold for every pipeline (the norm table of a model comes first): typographic marks as typewriters had
-// them, currencies as "$".
+// Norms that hold for every pipeline (the norm table of a model comes first): typographic marks as
+// typewriters had them, currencies as "$".
 constexpr std::array<std::pair<std::string_view, std::string_view>, 45> base_norms = {{
-    {"'s", "'s"},  {"'S", "'s"},  {"’s", "'s"}, {"’S", "'s"}, {"’", "'"},    {"‘", "'"},   {"´", "'"},    {"`", "'"},
-    {"”", "\""},   {"“", "\""},   {"''", "\""}, {"``", "\""}, {"´´", "\""},  {"„", "\""},  {"»", "\""},   {"«", "\""},
-    {"‘‘", "\""},  {"’’", "\""},  {"？", "?"},  {"！", "!"},  {"，", ","},   {"；", ";"},  {"：", ":"},   {"。", "."},
-    {"।", "."},    {"…", "..."},  {"—", "-"},   {"–", "-"},   {"--", "-"},   {"---", "-"}, {"——", "-"},   {"€", "$"},
-    {"£", "$"},    {"¥", "$"},    {"฿", "$"},   {"US$", "$"}, {"C$", "$"},   {"A$", "$"},  {"₺", "$"},    {"₹", "$"},
-    {"৳", "$"},    {"₩", "$"},    {"Mex$", "$"}, {"₣", "$"},   {"E£", "$"},
+    {"'s", "'s"},  {"'S", "'s"}, {"’s", "'s"}, {"’S", "'s"}, {"’", "'"},   {"‘", "'"},   {"´", "'"},
+    {"`", "'"},    {"”", "\""},  {"“", "\""},  {"''", "\""}, {"``", "\""}, {"´´", "\""}, {"„", "\""},
+    {"»", "\""},   {"«", "\""},  {"‘‘", "\""}, {"’’", "\""}, {"？", "?"},  {"！", "!"},  {"，", ","},
+    {"；", ";"},   {"：", ":"},  {"。", "."},  {"।", "."},   {"…", "..."}, {"—", "-"},   {"–", "-"},
+    {"--", "-"},   {"---", "-"}, {"——", "-"},  {"€", "$"},   {"£", "$"},   {"¥", "$"},   {"฿", "$"},
+    {"US$", "$"},  {"C$", "$"},  {"A$", "$"},  {"₺", "$"},   {"₹", "$"},   {"৳", "$"},   {"₩", "$"},
+    {"Mex$", "$"}, {"₣", "$"},   {"E£", "$"},
 }};
 
 bool in_ranges(char32_t c, std::span<const std::pair<char32_t, char32_t>> ranges) {
-  return std::any_of(ranges.begin(), ranges.end(), [c](const auto& r) { return r.first <= c && c <= r.second; });
+  return std::any_of(ranges.begin(), ranges.end(),
+                     [c](const auto& r) { return r.first <= c && c <= r.second; });
 }
 
 // str.isdigit: decimal digits, and the digits that are no decimals (superscripts, circled ones).
 bool is_digit_character(char32_t c) {
   static constexpr std::array<std::pair<char32_t, char32_t>, 20> other_digits = {{
-      {0xB2, 0xB3},     {0xB9, 0xB9},     {0x1369, 0x1371},   {0x19DA, 0x19DA},   {0x2070, 0x2070},
-      {0x2074, 0x2079}, {0x2080, 0x2089}, {0x2460, 0x2468},   {0x2474, 0x247C},   {0x2488, 0x2490},
-      {0x24EA, 0x24EA}, {0x24F5, 0x24FD}, {0x24FF, 0x24FF},   {0x2776, 0x277E},   {0x2780, 0x2788},
+      {0xB2, 0xB3},     {0xB9, 0xB9},       {0x1369, 0x1371},   {0x19DA, 0x19DA},   {0x2070, 0x2070},
+      {0x2074, 0x2079}, {0x2080, 0x2089},   {0x2460, 0x2468},   {0x2474, 0x247C},   {0x2488, 0x2490},
+      {0x24EA, 0x24EA}, {0x24F5, 0x24FD},   {0x24FF, 0x24FF},   {0x2776, 0x277E},   {0x2780, 0x2788},
       {0x278A, 0x2792}, {0x10A40, 0x10A43}, {0x10E60, 0x10E68}, {0x11052, 0x1105A}, {0x1F100, 0x1F10A},
   }};
   if (c < 0x80) return is_digit(c);
@@ -50,14 +53,18 @@ bool is_capital(char32_t c) {
   return utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_LU;
 }
 
-bool has_case(char32_t c) { return to_lower(c) != c || to_upper(c) != c; }
+bool has_case(char32_t c) {
+  return to_lower(c) != c || to_upper(c) != c;
+}
 
-// Marks and signs that stand inside words without counting as letters, as far as the final sigma is concerned.
+// Marks and signs that stand inside words without counting as letters, as far as the final sigma is
+// concerned.
 bool is_case_ignorable(char32_t c) {
   if (c == '\'' || c == '.' || c == ':' || c == '^' || c == '`' || c == 0xB7 || c == 0x2019) return true;
   const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
   return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME ||
-         category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_LM || category == UTF8PROC_CATEGORY_SK;
+         category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_LM ||
+         category == UTF8PROC_CATEGORY_SK;
 }
 
 // Whether the sigma at [at, after) ends a word: a cased letter before it, none after it.
@@ -86,7 +93,9 @@ uint64_t base_norm(std::string_view form, std::string_view lower) {
   return word_id(lower);
 }
 
-std::string_view first_character(std::string_view form) { return form.substr(0, decode_utf8(form, 0).size); }
+std::string_view first_character(std::string_view form) {
+  return form.substr(0, decode_utf8(form, 0).size);
+}
 
 std::string_view last_characters(std::string_view form, size_t count) {
   size_t at = form.size();
@@ -152,7 +161,8 @@ Result<Vocabulary> Vocabulary::open(const ModelFile& model) {
   auto norms = model.array<uint64_t>("lexeme.norms");
   if (!norms) return norms.error();
   if (keys->size() != norms->size()) {
-    return Error{ErrorCode::model_damaged, model.path(), "the table of norms is broken; import the model anew"};
+    return Error{ErrorCode::model_damaged, model.path(),
+                 "the table of norms is broken; import the model anew"};
   }
   out.keys_ = *keys;
   out.norms_ = *norms;
@@ -188,6 +198,8 @@ size_t Lexemes::bytes() const {
          lower_end_.capacity() * sizeof(size_t);
 }
 
-void Lexemes::clear() { *this = Lexemes(); }
+void Lexemes::clear() {
+  *this = Lexemes();
+}
 
 }  // namespace dateline

@@ -38,7 +38,7 @@ class Vocabulary {
   Lexeme lexeme(std::string_view form, std::string_view lower) const;
 
  private:
-  std::span<const uint64_t> keys_;  // ids of forms, ascending
+  std::span<const uint64_t> keys_;   // ids of forms, ascending
   std::span<const uint64_t> norms_;  // ids of their norms
 };
 

@@ -92,8 +92,12 @@ struct Pipeline::Parts {
 Pipeline::Pipeline() = default;
 Pipeline::~Pipeline() = default;
 
-const std::string& Pipeline::name() const { return parts_->name; }
-const std::string& Pipeline::version() const { return parts_->version; }
+const std::string& Pipeline::name() const {
+  return parts_->name;
+}
+const std::string& Pipeline::version() const {
+  return parts_->version;
+}
 
 Result<std::unique_ptr<const Pipeline>> Pipeline::open(const std::string& model_path) {
   auto opened = ModelFile::open(model_path);
@@ -117,9 +121,9 @@ Result<std::unique_ptr<const Pipeline>> Pipeline::open(const std::string& model_
   if (!lemmatizer) return lemmatizer.error();
   std::unique_ptr<Pipeline> out(new Pipeline());
   std::string version = model->version();
-  out->parts_ = std::make_unique<Parts>(Parts{std::move(model), std::move(vocabulary), std::string(name->front()),
-                                              std::move(version), std::move(*tokenizer), std::move(*network),
-                                              std::move(*ruler), std::move(*lemmatizer)});
+  out->parts_ = std::make_unique<Parts>(
+      Parts{std::move(model), std::move(vocabulary), std::string(name->front()), std::move(version),
+            std::move(*tokenizer), std::move(*network), std::move(*ruler), std::move(*lemmatizer)});
   return std::unique_ptr<const Pipeline>(std::move(out));
 }
 
@@ -160,8 +164,8 @@ void Pipeline::Parts::lemmatize(Scratch::Impl& s, Syntax& syntax) const {
       const auto [at, added] = s.lemmas.try_emplace({lexeme, syntax.pos[i], syntax.feats[i].data()});
       if (added) {
         at->second.begin = static_cast<uint32_t>(s.lemma_text.size());
-        lemmatizer.append_lemma(s.lexemes.form(lexeme), s.lexemes.lower(lexeme), syntax.pos[i], syntax.feats[i],
-                                s.lemma_text);
+        lemmatizer.append_lemma(s.lexemes.form(lexeme), s.lexemes.lower(lexeme), syntax.pos[i],
+                                syntax.feats[i], s.lemma_text);
         at->second.end = static_cast<uint32_t>(s.lemma_text.size());
       }
       syntax.lemma_text.append(s.lemma_text, at->second.begin, at->second.size());

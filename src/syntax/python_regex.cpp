@@ -52,7 +52,8 @@ class Translator {
     if (i >= in_.size() || in_[i] != ',') return false;
     ++i;
     const size_t digits = i;
-    while (i < in_.size() && is_digit(static_cast<unsigned char>(in_[i]))) ++i;
+    while (i < in_.size() && is_digit(static_cast<unsigned char>(in_[i])))
+      ++i;
     return i > digits && i < in_.size() && in_[i] == '}';
   }
 
@@ -106,20 +107,33 @@ class Translator {
     if (at_ + 1 >= in_.size()) return foreign("a backslash at its end");
     const char c = in_[at_ + 1];
     switch (c) {
-      case 'x': return numbered(2);
-      case 'u': return numbered(4);
-      case 'U': return numbered(8);
-      case 's': return members(space_members, false, in_class), Status();
-      case 'w': return members(word_members, false, in_class), Status();
-      case 'd': return members(R"(\p{Nd})", false, in_class), Status();
+      case 'x':
+        return numbered(2);
+      case 'u':
+        return numbered(4);
+      case 'U':
+        return numbered(8);
+      case 's':
+        return members(space_members, false, in_class), Status();
+      case 'w':
+        return members(word_members, false, in_class), Status();
+      case 'd':
+        return members(R"(\p{Nd})", false, in_class), Status();
       case 'S':
       case 'W':
         if (in_class) return foreign(std::string("\\") + c + " inside a class");
         return members(c == 'S' ? space_members : word_members, true, false), Status();
-      case 'D': out_ += R"(\P{Nd})", at_ += 2; return {};
-      case 'v': out_ += R"(\x{b})", at_ += 2; return {};
-      case 'Z': out_ += R"(\z)", at_ += 2; return {};
-      default: break;
+      case 'D':
+        out_ += R"(\P{Nd})", at_ += 2;
+        return {};
+      case 'v':
+        out_ += R"(\x{b})", at_ += 2;
+        return {};
+      case 'Z':
+        out_ += R"(\z)", at_ += 2;
+        return {};
+      default:
+        break;
     }
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     static constexpr std::string_view shared = "AbBtnrfa";  // with one meaning in both

@@ -1,9 +1,9 @@
-// Regular expressions as a spaCy pipeline holds them (Python's `re`, str patterns), made to run on PCRE2 with the same
-// meaning, and their matching.
+// Regular expressions as a spaCy pipeline holds them (Python's `re`, str patterns), made to run on PCRE2 with
+// the same meaning, and their matching.
 //
-//   auto pcre = translate_python_regex(R"((?u)^\u2014|\S+$)", "tokenizer: prefix_search");   // when importing
-//   auto regex = Regex::compile(*pcre, "tokenizer: prefix_search");                           // when opening a model
-//   if (auto m = regex->search(text, 0, scratch)) ...
+//   auto pcre = translate_python_regex(R"((?u)^\u2014|\S+$)", "tokenizer: prefix_search");   // when
+//   importing auto regex = Regex::compile(*pcre, "tokenizer: prefix_search");                           //
+//   when opening a model if (auto m = regex->search(text, 0, scratch)) ...
 #pragma once
 
 #include <cstddef>
@@ -17,8 +17,8 @@
 
 namespace dateline {
 
-// The same expression in PCRE2's syntax. Escapes that PCRE2 does not know, or knows as something else, are spelt out;
-// model_foreign (with `where`) for the parts of Python's syntax that have no counterpart here.
+// The same expression in PCRE2's syntax. Escapes that PCRE2 does not know, or knows as something else, are
+// spelt out; model_foreign (with `where`) for the parts of Python's syntax that have no counterpart here.
 Result<std::string> translate_python_regex(std::string_view pattern, const std::string& where);
 
 class Regex {
@@ -44,8 +44,8 @@ class Regex {
   ~Regex();
 
   bool empty() const { return code_ == nullptr; }
-  // The leftmost match that begins at byte `from` or later, as bytes of `subject`, which must be valid UTF-8. A subject
-  // on which the engine gives up (its limits) counts as no match.
+  // The leftmost match that begins at byte `from` or later, as bytes of `subject`, which must be valid UTF-8.
+  // A subject on which the engine gives up (its limits) counts as no match.
   std::optional<Span> search(std::string_view subject, size_t from, Scratch& scratch) const;
   // The match that begins at byte 0 (Python's `match`).
   bool matches_at_start(std::string_view subject, Scratch& scratch) const;

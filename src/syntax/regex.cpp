@@ -1,7 +1,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
-
 #include <array>
+
+#include <pcre2.h>
 
 #include "syntax/python_regex.h"
 
@@ -66,16 +66,18 @@ Result<Regex> Regex::compile(std::string_view pattern, const std::string& where)
   if (out->code == nullptr) {
     std::array<unsigned char, 256> text{};
     pcre2_get_error_message(error, text.data(), text.size());
-    return Error{ErrorCode::model_damaged, where,
-                 "the regular expression cannot be compiled: " + std::string(reinterpret_cast<char*>(text.data())) +
-                     " (at byte " + std::to_string(at) + "); import the model anew"};
+    return Error{
+        ErrorCode::model_damaged, where,
+        "the regular expression cannot be compiled: " + std::string(reinterpret_cast<char*>(text.data())) +
+            " (at byte " + std::to_string(at) + "); import the model anew"};
   }
   // Without a JIT for this machine, matching is slower and the same.
   (void)pcre2_jit_compile(out->code, PCRE2_JIT_COMPLETE);
   return Regex(std::move(out));
 }
 
-std::optional<Span> Regex::run(std::string_view subject, size_t from, unsigned options, Scratch& scratch) const {
+std::optional<Span> Regex::run(std::string_view subject, size_t from, unsigned options,
+                               Scratch& scratch) const {
   if (code_ == nullptr || from > subject.size()) return std::nullopt;
   const auto& s = *scratch.impl_;
   const int rc = pcre2_match(code_->code, reinterpret_cast<PCRE2_SPTR>(subject.data()), subject.size(), from,

@@ -15,7 +15,8 @@ class SpecialPhrases {
  public:
   void add(std::span<const uint64_t> words);
   bool starts_with(uint64_t word) const { return next_.contains({0, word}); }
-  // The phrases in a text, as spans of its words, ascending; of two that overlap the longer, then the earlier.
+  // The phrases in a text, as spans of its words, ascending; of two that overlap the longer, then the
+  // earlier.
   std::vector<Span> find(std::span<const uint64_t> words) const;
 
  private:

@@ -38,7 +38,8 @@ void TextIndex::grow() {
   const size_t mask = slots_.size() - 1;
   for (uint32_t i = 0; i < size(); ++i) {
     size_t at = entries_[i].hash & mask;
-    while (slots_[at] != 0) at = (at + 1) & mask;
+    while (slots_[at] != 0)
+      at = (at + 1) & mask;
     slots_[at] = i + 1;
   }
 }
@@ -47,6 +48,8 @@ size_t TextIndex::bytes() const {
   return arena_.capacity() + entries_.capacity() * sizeof(Entry) + slots_.capacity() * sizeof(uint32_t);
 }
 
-void TextIndex::clear() { *this = TextIndex(); }
+void TextIndex::clear() {
+  *this = TextIndex();
+}
 
 }  // namespace dateline

@@ -1,5 +1,5 @@
-// Numbers strings 0, 1, 2, ... in the order they are first seen, and keeps their text. The memory of the per-thread
-// caches of the parse: it grows without allocating per string, and forgets everything at once.
+// Numbers strings 0, 1, 2, ... in the order they are first seen, and keeps their text. The memory of the
+// per-thread caches of the parse: it grows without allocating per string, and forgets everything at once.
 #pragma once
 
 #include <cstdint>

@@ -29,7 +29,8 @@ struct AffixRules {
 // Byte length of the first (or last) `count` code points.
 size_t head_bytes(std::string_view text, size_t count) {
   size_t at = 0;
-  for (; count > 0 && at < text.size(); --count) at += decode_utf8(text, at).size;
+  for (; count > 0 && at < text.size(); --count)
+    at += decode_utf8(text, at).size;
   return at;
 }
 
@@ -63,7 +64,8 @@ struct Tokenizer::Rules {
   size_t prefix_length(std::string_view text, Regex::Scratch& regex) const;
   size_t suffix_length(std::string_view text, Regex::Scratch& regex) const;
   void append_special(const Special& special, Lexemes& lexemes, std::vector<Piece>& out) const;
-  std::string_view split_affixes(std::string_view text, bool with_specials, Lexemes& lexemes, Scratch& s) const;
+  std::string_view split_affixes(std::string_view text, bool with_specials, Lexemes& lexemes,
+                                 Scratch& s) const;
   void split_infixes(std::string_view text, Lexemes& lexemes, Scratch& s) const;
   void split(std::string_view stretch, bool with_specials, Lexemes& lexemes, Scratch& s) const;
   const Scratch::Stretch& stretch(std::string_view text, Lexemes& lexemes, Scratch& s) const;
@@ -85,7 +87,8 @@ size_t Tokenizer::Rules::suffix_length(std::string_view text, Regex::Scratch& re
   return tail_bytes(text, count_code_points(text.substr(m->begin, m->size())));
 }
 
-void Tokenizer::Rules::append_special(const Special& special, Lexemes& lexemes, std::vector<Piece>& out) const {
+void Tokenizer::Rules::append_special(const Special& special, Lexemes& lexemes,
+                                      std::vector<Piece>& out) const {
   for (const auto& part : special.parts) {
     out.push_back(piece(part.form, lexemes));
     if (part.norm != 0) out.back().norm = part.norm;
@@ -152,7 +155,8 @@ void Tokenizer::Rules::split(std::string_view text, bool with_specials, Lexemes&
   if (special != nullptr) {
     append_special(*special, lexemes, s.pieces);
   } else if (!rest.empty()) {
-    if (affixes.token_match.matches_at_start(rest, s.regex) || affixes.url_match.matches_at_start(rest, s.regex)) {
+    if (affixes.token_match.matches_at_start(rest, s.regex) ||
+        affixes.url_match.matches_at_start(rest, s.regex)) {
       s.pieces.push_back(piece(rest, lexemes));
     } else {
       split_infixes(rest, lexemes, s);
@@ -168,15 +172,16 @@ const Tokenizer::Scratch::Stretch& Tokenizer::Rules::stretch(std::string_view te
   if (added) {
     const auto first = static_cast<uint32_t>(s.pieces.size());
     split(text, true, lexemes, s);
-    const bool starts = std::any_of(s.pieces.begin() + first, s.pieces.end(),
-                                    [&](const Piece& p) { return phrases.starts_with(lexemes[p.lexeme].orth); });
+    const bool starts = std::any_of(s.pieces.begin() + first, s.pieces.end(), [&](const Piece& p) {
+      return phrases.starts_with(lexemes[p.lexeme].orth);
+    });
     s.stretches.push_back({first, static_cast<uint32_t>(s.pieces.size()) - first, starts});
   }
   return s.stretches[i];
 }
 
-void Tokenizer::tokenize(std::string_view text, Span block, Lexemes& lexemes, Scratch& scratch, Tokens& tokens,
-                         std::vector<uint32_t>& lexeme_of) const {
+void Tokenizer::tokenize(std::string_view text, Span block, Lexemes& lexemes, Scratch& scratch,
+                         Tokens& tokens, std::vector<uint32_t>& lexeme_of) const {
   const size_t first = tokens.size();
   bool may_hold_phrases = false;
   const auto take = [&](size_t begin, size_t end) {
@@ -192,8 +197,8 @@ void Tokenizer::tokenize(std::string_view text, Span block, Lexemes& lexemes, Sc
       begin += p.length;
     }
   };
-  // White space and the rest alternate; a single space goes to the token before it, and only what is left of the
-  // white space becomes a token.
+  // White space and the rest alternate; a single space goes to the token before it, and only what is left of
+  // the white space becomes a token.
   size_t start = block.begin;
   bool in_space = false;
   for (size_t at = block.begin; at < block.end;) {
@@ -215,11 +220,13 @@ void Tokenizer::tokenize(std::string_view text, Span block, Lexemes& lexemes, Sc
   if (may_hold_phrases) rules_->join_phrases(text, first, lexemes, tokens, lexeme_of);
 }
 
-// spaCy's last pass: runs of tokens that together are a special case the affix rules have split become its tokens.
+// spaCy's last pass: runs of tokens that together are a special case the affix rules have split become its
+// tokens.
 void Tokenizer::Rules::join_phrases(std::string_view text, size_t first, Lexemes& lexemes, Tokens& tokens,
                                     std::vector<uint32_t>& lexeme_of) const {
   std::vector<uint64_t> orths;
-  for (size_t i = first; i < lexeme_of.size(); ++i) orths.push_back(lexemes[lexeme_of[i]].orth);
+  for (size_t i = first; i < lexeme_of.size(); ++i)
+    orths.push_back(lexemes[lexeme_of[i]].orth);
   const auto spans = phrases.find(orths);
   if (spans.empty()) return;
   Tokens out;
@@ -306,13 +313,15 @@ void Tokenizer::Rules::add_phrases(bool all) {
   for (const auto& special : specials) {
     const std::string_view text = special.text;
     if (!is_valid_utf8(text)) continue;
-    const bool wanted = all || text.find(' ') != std::string_view::npos || prefix_length(text, s.regex) != 0 ||
-                        affixes.infix.search(text, 0, s.regex) || suffix_length(text, s.regex) != 0;
+    const bool wanted = all || text.find(' ') != std::string_view::npos ||
+                        prefix_length(text, s.regex) != 0 || affixes.infix.search(text, 0, s.regex) ||
+                        suffix_length(text, s.regex) != 0;
     if (!wanted) continue;
     s.pieces.clear();
     orths.clear();
     split(text, false, lexemes, s);
-    for (const Piece& p : s.pieces) orths.push_back(lexemes[p.lexeme].orth);
+    for (const Piece& p : s.pieces)
+      orths.push_back(lexemes[p.lexeme].orth);
     phrases.add(orths);
   }
 }
@@ -329,7 +338,8 @@ Result<Tokenizer> Tokenizer::open(const ModelFile& model, const Vocabulary& voca
   if (!options) return options.error();
   constexpr std::array<const char*, 5> names = {"prefix", "suffix", "infix", "token match", "url match"};
   if (patterns->size() != names.size() || options->size() != 1) {
-    return Error{ErrorCode::model_damaged, model.path(), "the tokenizer's rules are broken; import the model anew"};
+    return Error{ErrorCode::model_damaged, model.path(),
+                 "the tokenizer's rules are broken; import the model anew"};
   }
   std::vector<Regex> compiled;
   for (size_t i = 0; i < names.size(); ++i) {
@@ -337,9 +347,9 @@ Result<Tokenizer> Tokenizer::open(const ModelFile& model, const Vocabulary& voca
     if (!regex) return regex.error();
     compiled.push_back(std::move(*regex));
   }
-  auto rules = std::make_unique<Rules>(vocabulary, AffixRules{std::move(compiled[0]), std::move(compiled[1]),
-                                                              std::move(compiled[2]), std::move(compiled[3]),
-                                                              std::move(compiled[4])});
+  auto rules = std::make_unique<Rules>(
+      vocabulary, AffixRules{std::move(compiled[0]), std::move(compiled[1]), std::move(compiled[2]),
+                             std::move(compiled[3]), std::move(compiled[4])});
   if (auto s = rules->load_specials(model); !s) return s.error();
   rules->add_phrases((*options)[0] == 0);
   return Tokenizer(std::move(rules));

@@ -1,8 +1,9 @@
-// Stage 3: the words and marks of a text, split exactly as spaCy's tokenizer splits it with the rules of the model.
+// Stage 3: the words and marks of a text, split exactly as spaCy's tokenizer splits it with the rules of the
+// model.
 //
 //   auto tokenizer = Tokenizer::open(model, vocabulary);
-//   Tokenizer::Scratch scratch;                       // one per thread; `lexemes` must go (clear) along with it
-//   tokenizer->tokenize(text, block, lexemes, scratch, tokens, lexeme_of);
+//   Tokenizer::Scratch scratch;                       // one per thread; `lexemes` must go (clear) along with
+//   it tokenizer->tokenize(text, block, lexemes, scratch, tokens, lexeme_of);
 #pragma once
 
 #include <cstdint>
@@ -51,8 +52,9 @@ class Tokenizer {
   Tokenizer& operator=(Tokenizer&&) noexcept;
   ~Tokenizer();
 
-  // Appends the tokens of text[block] to `tokens` (whose begin counts in `text`) and their lexemes to `lexeme_of`.
-  // Tokens cover the block but for the single spaces that space_after stands for (and none begins with one).
+  // Appends the tokens of text[block] to `tokens` (whose begin counts in `text`) and their lexemes to
+  // `lexeme_of`. Tokens cover the block but for the single spaces that space_after stands for (and none
+  // begins with one).
   void tokenize(std::string_view text, Span block, Lexemes& lexemes, Scratch& scratch, Tokens& tokens,
                 std::vector<uint32_t>& lexeme_of) const;
 

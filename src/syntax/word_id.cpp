@@ -12,26 +12,29 @@ namespace dateline {
 
 namespace {
 
-// The symbols of spaCy 3 in the order of their numbers, in runs; part of its binary interface, closed since 3.0.
+// The symbols of spaCy 3 in the order of their numbers, in runs; part of its binary interface, closed
+// since 3.0.
 constexpr std::array<std::string_view, 19> first_names = {  // from 0
-    "",         "IS_ALPHA", "IS_ASCII",   "IS_DIGIT", "IS_LOWER",          "IS_PUNCT",   "IS_SPACE",
-    "IS_TITLE", "IS_UPPER", "LIKE_URL",   "LIKE_NUM", "LIKE_EMAIL",        "IS_STOP",    "IS_OOV_DEPRECATED",
-    "IS_BRACKET", "IS_QUOTE", "IS_LEFT_PUNCT", "IS_RIGHT_PUNCT", "IS_CURRENCY"};
+    "",         "IS_ALPHA",      "IS_ASCII",       "IS_DIGIT",          "IS_LOWER",
+    "IS_PUNCT", "IS_SPACE",      "IS_TITLE",       "IS_UPPER",          "LIKE_URL",
+    "LIKE_NUM", "LIKE_EMAIL",    "IS_STOP",        "IS_OOV_DEPRECATED", "IS_BRACKET",
+    "IS_QUOTE", "IS_LEFT_PUNCT", "IS_RIGHT_PUNCT", "IS_CURRENCY"};
 constexpr std::array<std::string_view, 40> attribute_names = {  // from 64
-    "ID",   "ORTH", "LOWER", "NORM", "SHAPE",   "PREFIX",   "SUFFIX", "LENGTH", "CLUSTER", "LEMMA",
-    "POS",  "TAG",  "DEP",   "ENT_IOB", "ENT_TYPE", "HEAD", "SENT_START", "SPACY", "PROB", "LANG",
-    "ADJ",  "ADP",  "ADV",   "AUX",  "CONJ",    "CCONJ",    "DET",    "INTJ",   "NOUN",    "NUM",
-    "PART", "PRON", "PROPN", "PUNCT", "SCONJ",  "SYM",      "VERB",   "X",      "EOL",     "SPACE"};
+    "ID",   "ORTH", "LOWER", "NORM",    "SHAPE",    "PREFIX", "SUFFIX",     "LENGTH", "CLUSTER", "LEMMA",
+    "POS",  "TAG",  "DEP",   "ENT_IOB", "ENT_TYPE", "HEAD",   "SENT_START", "SPACY",  "PROB",    "LANG",
+    "ADJ",  "ADP",  "ADV",   "AUX",     "CONJ",     "CCONJ",  "DET",        "INTJ",   "NOUN",    "NUM",
+    "PART", "PRON", "PROPN", "PUNCT",   "SCONJ",    "SYM",    "VERB",       "X",      "EOL",     "SPACE"};
 constexpr std::array<std::string_view, 77> label_names = {  // from 380
-    "PERSON",  "NORP",     "FACILITY", "ORG",     "GPE",     "LOC",       "PRODUCT",  "EVENT",      "WORK_OF_ART",
-    "LANGUAGE", "LAW",     "DATE",     "TIME",    "PERCENT", "MONEY",     "QUANTITY", "ORDINAL",    "CARDINAL",
-    "acomp",   "advcl",    "advmod",   "agent",   "amod",    "appos",     "attr",     "aux",        "auxpass",
-    "cc",      "ccomp",    "complm",   "conj",    "cop",     "csubj",     "csubjpass", "dep",       "det",
-    "dobj",    "expl",     "hmod",     "hyph",    "infmod",  "intj",      "iobj",     "mark",       "meta",
-    "neg",     "nmod",     "nn",       "npadvmod", "nsubj",  "nsubjpass", "num",      "number",     "oprd",
-    "obj",     "obl",      "parataxis", "partmod", "pcomp",  "pobj",      "poss",     "possessive", "preconj",
-    "prep",    "prt",      "punct",    "quantmod", "relcl",  "rcmod",     "root",     "xcomp",      "acl",
-    "ENT_KB_ID", "MORPH",  "ENT_ID",   "IDX",     "_"};
+    "PERSON",      "NORP",      "FACILITY",  "ORG",   "GPE",    "LOC",        "PRODUCT", "EVENT",
+    "WORK_OF_ART", "LANGUAGE",  "LAW",       "DATE",  "TIME",   "PERCENT",    "MONEY",   "QUANTITY",
+    "ORDINAL",     "CARDINAL",  "acomp",     "advcl", "advmod", "agent",      "amod",    "appos",
+    "attr",        "aux",       "auxpass",   "cc",    "ccomp",  "complm",     "conj",    "cop",
+    "csubj",       "csubjpass", "dep",       "det",   "dobj",   "expl",       "hmod",    "hyph",
+    "infmod",      "intj",      "iobj",      "mark",  "meta",   "neg",        "nmod",    "nn",
+    "npadvmod",    "nsubj",     "nsubjpass", "num",   "number", "oprd",       "obj",     "obl",
+    "parataxis",   "partmod",   "pcomp",     "pobj",  "poss",   "possessive", "preconj", "prep",
+    "prt",         "punct",     "quantmod",  "relcl", "rcmod",  "root",       "xcomp",   "acl",
+    "ENT_KB_ID",   "MORPH",     "ENT_ID",    "IDX",   "_"};
 
 constexpr uint64_t attributes_from = 64;
 constexpr uint64_t labels_from = 380;
@@ -56,7 +59,8 @@ std::array<Entry, first_names.size() + attribute_names.size() + label_names.size
   std::array<Entry, first_names.size() + attribute_names.size() + label_names.size()> out;
   size_t at = 0;
   const auto add = [&](std::span<const std::string_view> names, uint64_t from) {
-    for (const auto name : names) out[at++] = {name, from++};
+    for (const auto name : names)
+      out[at++] = {name, from++};
   };
   add(first_names, 0);
   add(attribute_names, attributes_from);

@@ -1,6 +1,6 @@
-// spaCy's id of a string, as its weights and tables know it: a hash, but for the names of spaCy's own symbols ("X",
-// "ORG", "case", ...), which have small fixed numbers. A word or shape that happens to be spelt like a symbol has the
-// symbol's number.
+// spaCy's id of a string, as its weights and tables know it: a hash, but for the names of spaCy's own symbols
+// ("X", "ORG", "case", ...), which have small fixed numbers. A word or shape that happens to be spelt like a
+// symbol has the symbol's number.
 #pragma once
 
 #include <cstdint>
