@@ -1,13 +1,11 @@
-#include "relate/relations.h"
+#include "relate/passes.h"
 
 namespace dateline {
 
-Relations find_relations(const Syntax&, const Tree&, const Text&, const Mentions&,
-                         const std::vector<TimeExpression>&, const RelationLexicon&) {
-  return {};
+Relations find_relations(const Syntax& syntax, const Tree& tree, const Text&, const Mentions& mentions,
+                         const std::vector<TimeExpression>& times, const RelationLexicon& lexicon) {
+  const RelateInput input{syntax, tree, mentions, lexicon};
+  return {find_ties(input), find_ground(input, times)};
 }
-
-void link_answers(std::vector<CodedEvent>&, const Syntax&, const Tree&, const Mentions&,
-                  const RelationLexicon&) {}
 
 }  // namespace dateline

@@ -1,0 +1,327 @@
+#include "relate/clause.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace dateline {
+
+namespace {
+
+constexpr int max_depth = 5;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace
+
+std::string Clause::lemma(uint32_t i) const {
+  std::string out(s_.lemma(i));
+  for (char& c : out)
+    c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
+std::string Clause::lemma_with_particle(uint32_t verb) const {
+  for (const uint32_t child : in_.tree.children(verb)) {
+    if (child <= verb || child > verb + 4) continue;
+    const bool particle =
+        s_.dep[child] == Dep::prt || (s_.dep[child] == Dep::advmod && child == verb + 1 &&
+                                      is_one_of(s_.lemma(child), {"out", "back", "over", "off"}));
+    if (particle) return lemma(verb) + " " + lemma(child);
+  }
+  return lemma(verb);
+}
+
+bool Clause::is_passive(uint32_t verb) const {
+  for (const uint32_t child : in_.tree.children(verb)) {
+    if (s_.dep[child] == Dep::nsubjpass || s_.dep[child] == Dep::auxpass) return true;
+  }
+  if (s_.tag[verb] != Tag::VBN) return false;
+  if (s_.dep[verb] == Dep::acl) return true;
+  return in_.tree.child(verb, Dep::agent) != verb;
+}
+
+void Clause::add_with_conjuncts(uint32_t head, std::vector<uint32_t>& out) const {
+  out.push_back(head);
+  if (out.size() > 24) return;
+  for (const uint32_t child : in_.tree.children(head)) {
+    if (s_.dep[child] == Dep::conj && child > head && !is_verb(child)) add_with_conjuncts(child, out);
+  }
+}
+
+std::vector<uint32_t> Clause::agents(uint32_t verb) const {
+  std::vector<uint32_t> out;
+  for (const uint32_t child : in_.tree.children(verb)) {
+    if (s_.dep[child] != Dep::agent && !(s_.dep[child] == Dep::prep && s_.lemma(child) == "by")) continue;
+    for (const uint32_t object : in_.tree.children(child)) {
+      if (s_.dep[object] == Dep::pobj) add_with_conjuncts(object, out);
+    }
+  }
+  return out;
+}
+
+std::vector<uint32_t> Clause::subjects(uint32_t verb, int depth) const {
+  if (is_passive(verb)) return agents(verb);
+  std::vector<uint32_t> out;
+  for (const uint32_t child : in_.tree.children(verb)) {
+    if (s_.dep[child] == Dep::nsubj) add_with_conjuncts(child, out);
+  }
+  return out.empty() && depth < max_depth ? inherited_subjects(verb, depth + 1) : out;
+}
+
+// Of a verb without a subject of its own: the first of coordinated verbs, the governor of an infinitive or
+// participle, the noun a clause hangs on.
+std::vector<uint32_t> Clause::inherited_subjects(uint32_t verb, int depth) const {
+  if (s_.is_root(verb)) return {};
+  const uint32_t up = s_.head[verb];
+  switch (s_.dep[verb]) {
+    case Dep::conj:
+      if (!is_verb(up)) return {};
+      // "is accused of X and has done Y": the grammatical subject goes on.
+      return is_passive(up) && !is_passive(verb) ? objects(up, depth) : subjects(up, depth);
+    case Dep::xcomp:
+    case Dep::ccomp: {
+      if (!is_verb(up) && s_.pos[up] != Pos::ADJ) return {};
+      const auto told = objects(up, depth);
+      // "urged X to leave", "sent his forces to seize the town"; "vowed to leave".
+      if (s_.dep[verb] == Dep::ccomp && told.empty())
+        return s_.tag[verb] == Tag::VB ? subjects(up, depth) : std::vector<uint32_t>{};
+      return told.empty() ? subjects(up, depth) : told;
+    }
+    case Dep::advcl:
+      if (!is_verb(up)) return {};
+      if (s_.tag[verb] == Tag::VB && is_one_of(s_.lemma(up), {"send", "order", "use", "help", "deploy"})) {
+        if (const auto told = objects(up, depth); !told.empty()) return told;
+      }
+      return is_passive(up) ? objects(up, depth) : subjects(up, depth);
+    case Dep::acl:
+    case Dep::relcl: {
+      // "a coalition fighting X": the noun does it; "an offensive to retake X": whose the offensive is.
+      std::vector<uint32_t> noun = {up};
+      if (s_.dep[verb] == Dep::relcl || !parties(noun).empty() || s_.tag[verb] == Tag::VBG) return noun;
+      return doers(up);
+    }
+    case Dep::pcomp: {
+      // "in fighting X", "accused Iran of arming X"
+      const uint32_t governor = s_.head[up];
+      if (governor == up) return {};
+      if (!is_verb(governor)) return is_noun(governor) ? doers(governor) : std::vector<uint32_t>{};
+      const auto told =
+          s_.lemma(up) == "of" || s_.lemma(up) == "from" ? objects(governor, depth) : std::vector<uint32_t>{};
+      return told.empty() ? subjects(governor, depth) : told;
+    }
+    default:
+      return {};
+  }
+}
+
+std::vector<uint32_t> Clause::objects(uint32_t verb, int depth) const {
+  std::vector<uint32_t> out;
+  for (const uint32_t child : in_.tree.children(verb)) {
+    if (s_.dep[child] == Dep::dobj || s_.dep[child] == Dep::nsubjpass) add_with_conjuncts(child, out);
+  }
+  if (!out.empty() || depth >= max_depth) return out;
+  if (is_passive(verb)) {
+    if (s_.dep[verb] == Dep::acl || s_.dep[verb] == Dep::relcl) return {s_.head[verb]};
+    if (s_.dep[verb] == Dep::conj && is_verb(s_.head[verb])) return objects(s_.head[verb], depth + 1);
+    if (s_.dep[verb] == Dep::advcl && is_verb(s_.head[verb])) return subjects(s_.head[verb], depth + 1);
+    return out;
+  }
+  // "arming and training both sides": the object stands after the last.
+  for (const uint32_t child : in_.tree.children(verb)) {
+    if (s_.dep[child] != Dep::conj || !is_verb(child) || child > verb + 4) continue;
+    if (in_.tree.child(child, Dep::nsubj) == child) return objects(child, depth + 1);
+  }
+  // "the town, which rebels hold": the noun the clause hangs on.
+  if (s_.dep[verb] == Dep::relcl) {
+    const bool own_subject = in_.tree.child(verb, Dep::nsubj) != verb;
+    if (own_subject && in_.tree.child(verb, Dep::ccomp) == verb && in_.tree.child(verb, Dep::xcomp) == verb)
+      return {s_.head[verb]};
+  }
+  return out;
+}
+
+std::vector<uint32_t> Clause::after(uint32_t word, const std::vector<std::string>& prepositions) const {
+  std::vector<uint32_t> out;
+  const auto wanted = [&](uint32_t i) {
+    return std::find(prepositions.begin(), prepositions.end(), lemma(i)) != prepositions.end();
+  };
+  const auto take = [&](uint32_t preposition) {
+    for (const uint32_t object : in_.tree.children(preposition)) {
+      if (s_.dep[object] == Dep::pobj) add_with_conjuncts(object, out);
+    }
+  };
+  for (const uint32_t child : in_.tree.children(word)) {
+    if (child < word ||
+        (s_.dep[child] != Dep::prep && s_.dep[child] != Dep::dative && s_.dep[child] != Dep::agent))
+      continue;
+    if (wanted(child)) take(child);
+    // "out of X": "out" governs "of".
+    for (const uint32_t deeper : in_.tree.children(child)) {
+      if (s_.dep[deeper] == Dep::prep && wanted(deeper)) take(deeper);
+    }
+  }
+  return out;
+}
+
+std::vector<uint32_t> Clause::owners(uint32_t noun) const {
+  std::vector<uint32_t> out;
+  for (const uint32_t child : in_.tree.children(noun)) {
+    if (child > noun) break;
+    const Dep dep = s_.dep[child];
+    if (dep == Dep::poss || dep == Dep::compound || dep == Dep::nmod || dep == Dep::amod)
+      add_with_conjuncts(child, out);
+  }
+  std::erase_if(out, [&](uint32_t i) { return i > noun; });
+  return out;
+}
+
+std::vector<uint32_t> Clause::doers(uint32_t noun) const {
+  std::vector<uint32_t> named = owners(noun);
+  std::erase_if(named, [&](uint32_t i) { return parties({i}).empty(); });
+  if (!named.empty()) return named;
+  if (named = after(noun, {"by"}); !parties(named).empty()) return named;
+  uint32_t at = noun;
+  for (int steps = 0; steps < 6 && !s_.is_root(at); ++steps) {
+    const Dep dep = s_.dep[at];
+    at = s_.head[at];
+    if (is_verb(at)) {
+      if (dep == Dep::nsubj || dep == Dep::nsubjpass) return {};
+      const auto passive_subjects = is_passive(at) ? objects(at, 1) : subjects(at, 1);
+      return passive_subjects;
+    }
+    if (is_noun(at) && dep != Dep::pobj && dep != Dep::conj) {
+      std::vector<uint32_t> owner = owners(at);
+      std::erase_if(owner, [&](uint32_t i) { return parties({i}).empty(); });
+      if (!owner.empty()) return owner;
+    }
+  }
+  return {};
+}
+
+// Of a phrase nobody knows, the party inside: "a number of Iraqi soldiers", "the group's fighters".
+void Clause::add_party(uint32_t head, std::vector<Filler>& out, std::vector<uint32_t>& seen,
+                       int depth) const {
+  const Mention* const first = in_.mentions.mention_at(head);
+  const bool found = first != nullptr;
+  const Mention* const last = in_.mentions.mentions.data() + in_.mentions.mentions.size();
+  for (const Mention* mention = first; found && mention != last && mention->head == head; ++mention) {
+    const Mention& m = *mention;
+    if (std::find(seen.begin(), seen.end(), m.actor) != seen.end()) continue;
+    seen.push_back(m.actor);
+    // "both sides" is two mentions at one head: the second is told by another mention of its actor.
+    const Mention* at = &m;
+    if (first != at) {
+      uint32_t best = UINT32_MAX;
+      for (const Mention& other : in_.mentions.mentions) {
+        const uint32_t distance = other.head > head ? other.head - head : head - other.head;
+        if (other.actor == m.actor && other.head != head && distance < best) best = distance, at = &other;
+      }
+    }
+    out.push_back({at->head, at->tokens});
+  }
+  if (found || depth >= 2) return;
+  if (s_.tag[head] == Tag::WDT || s_.tag[head] == Tag::WP ||
+      (s_.tag[head] == Tag::IN && s_.dep[head] == Dep::nsubj)) {
+    // A relative pronoun nobody resolved: the noun its clause hangs on.
+    uint32_t at = head;
+    for (int steps = 0; steps < 4 && !s_.is_root(at); ++steps) {
+      const bool clause = s_.dep[at] == Dep::relcl;
+      at = s_.head[at];
+      if (clause) return add_party(at, out, seen, depth + 1);
+    }
+    return;
+  }
+  if (!is_one_of(s_.lemma(head),
+                 {"number", "group", "member", "force", "fighter", "some", "many", "all", "hundred",
+                  "thousand", "dozen", "rest", "element", "people", "one", "militant", "target", "position"}))
+    return;
+  for (const uint32_t inner : after(head, {"of"}))
+    add_party(inner, out, seen, depth + 1);
+  for (const uint32_t inner : owners(head))
+    add_party(inner, out, seen, depth + 2);
+}
+
+std::vector<Filler> Clause::parties(const std::vector<uint32_t>& heads) const {
+  std::vector<Filler> out;
+  std::vector<uint32_t> seen;
+  for (const uint32_t head : heads)
+    add_party(head, out, seen, 0);
+  return out;
+}
+
+bool Clause::is_denied(uint32_t word) const {
+  uint32_t at = word;
+  for (int steps = 0; steps < 4; ++steps) {
+    for (const uint32_t child : in_.tree.children(at)) {
+      if (s_.dep[child] == Dep::neg && (is_verb(at) || at == word)) return true;
+      if (s_.dep[child] == Dep::det && s_.lemma(child) == "no" && at == word) return true;
+      if (at == word && s_.tag[child] == Tag::MD &&
+          is_one_of(s_.form(child), {"could", "might", "would", "should", "may"}))
+        return true;
+    }
+    if (at != word && in_.lexicon.has(RelationTable::tie_denials, lemma(at))) return true;
+    if (s_.is_root(at)) return false;
+    const Dep dep = s_.dep[at];
+    if (dep != Dep::xcomp && dep != Dep::dobj && dep != Dep::pcomp && dep != Dep::prep && dep != Dep::pobj &&
+        dep != Dep::attr && dep != Dep::acomp)
+      return false;
+    at = s_.head[at];
+  }
+  return false;
+}
+
+bool Clause::is_ahead(uint32_t verb) const {
+  for (const uint32_t child : in_.tree.children(verb)) {
+    if (s_.dep[child] != Dep::aux) continue;
+    if (s_.tag[child] == Tag::MD) return true;
+    if (s_.tag[child] == Tag::TO && !s_.is_root(verb) &&
+        !is_one_of(s_.lemma(s_.head[verb]), {"manage", "continue", "begin", "start", "go", "help", "use"}))
+      return true;
+  }
+  if (s_.dep[verb] == Dep::pcomp && !s_.is_root(s_.head[verb])) {
+    return is_one_of(s_.lemma(s_.head[s_.head[verb]]), {"aim", "goal", "plan", "hope", "intend", "chance"});
+  }
+  return s_.dep[verb] == Dep::conj && is_verb(s_.head[verb]) && s_.tag[verb] == Tag::VB &&
+         is_ahead(s_.head[verb]);
+}
+
+uint32_t Clause::governing_verb(uint32_t word) const {
+  uint32_t at = word;
+  for (size_t steps = 0; !is_verb(at) && !s_.is_root(at) && steps < s_.size(); ++steps)
+    at = s_.head[at];
+  return is_verb(at) ? at : word;
+}
+
+std::vector<CodedClaim> Clause::claims(uint32_t word) const {
+  std::vector<CodedClaim> out;
+  uint32_t at = word;
+  for (int steps = 0; steps < 40; ++steps) {
+    for (const uint32_t child : in_.tree.children(at)) {
+      if (s_.lemma(child) != "accord" && s_.form(child) != "according") continue;
+      for (const uint32_t to : in_.tree.children(child)) {
+        for (const uint32_t object : in_.tree.children(to)) {
+          if (s_.dep[object] == Dep::pobj)
+            out.push_back({static_cast<int32_t>(object), Stance::asserts, {child, to + 1}});
+        }
+      }
+    }
+    if (s_.is_root(at)) return out;
+    const Dep dep = s_.dep[at];
+    const uint32_t up = s_.head[at];
+    const bool reported =
+        dep == Dep::ccomp || dep == Dep::parataxis || dep == Dep::pcomp || dep == Dep::xcomp;
+    if (reported) {
+      const uint32_t verb = dep == Dep::pcomp && !s_.is_root(up) ? s_.head[up] : up;
+      const bool says =
+          in_.lexicon.has(RelationTable::says, lemma(verb)) && (dep != Dep::xcomp || lemma(verb) == "claim");
+      const auto who = says ? subjects(verb) : std::vector<uint32_t>{};
+      if (!who.empty()) out.push_back({static_cast<int32_t>(who.front()), Stance::asserts, {verb, verb + 1}});
+    }
+    at = up;
+  }
+  return out;
+}
+
+}  // namespace dateline

@@ -1,0 +1,151 @@
+#include <algorithm>
+#include <string>
+
+#include "name/lexicon_file.h"
+#include "relate/clause.h"
+#include "relate/relations.h"
+
+namespace dateline {
+
+namespace {
+
+class AnswerLinker {
+ public:
+  AnswerLinker(std::vector<CodedEvent>& events, const RelateInput& input)
+      : events_(events), in_(input), s_(input.syntax), clause_(input) {
+    for (const CodedEvent& e : events_)
+      sources_.push_back(actors(e.source)), targets_.push_back(actors(e.target));
+  }
+
+  void link() {
+    for (uint32_t e = 0; e < events_.size(); ++e) {
+      if (events_[e].triggers.empty()) continue;
+      const std::string how = manner(e);
+      if (how.empty()) continue;
+      if (const int64_t answered = find_answered(e); answered >= 0)
+        events_[e].answers.push_back({static_cast<uint32_t>(answered), how});
+    }
+  }
+
+ private:
+  std::vector<uint32_t> actors(const std::vector<Filler>& fillers) const {
+    std::vector<uint32_t> out;
+    for (const Filler& f : fillers) {
+      if (const Mention* m = in_.mentions.mention_at(f.head)) out.push_back(m->actor);
+    }
+    return out;
+  }
+
+  // The verb or noun of the trigger that the lists know, else the first token.
+  std::string manner(uint32_t e) const {
+    const CodedEvent& event = events_[e];
+    const Span trigger = event.triggers.front();
+    std::string how;
+    for (uint32_t i = trigger.begin; i < trigger.end && how.empty(); ++i) {
+      const auto& words = in_.lexicon.find(RelationTable::answer_words, clause_.lemma(i));
+      if (!words.empty()) how = words.front().value;
+    }
+    if (how.empty()) {
+      const auto& words = in_.lexicon.find(RelationTable::answer_types, name(event.type));
+      if (!words.empty()) how = words.front().value;
+    }
+    return how == "accepts" && is_limited(trigger.begin) ? "partly_accepts" : how;
+  }
+
+  // "welcomed it, but it did not go far enough"
+  bool is_limited(uint32_t word) const {
+    const Span clause = in_.tree.subtree(clause_.governing_verb(word));
+    for (uint32_t i = clause.begin; i < clause.end; ++i) {
+      if (in_.lexicon.has(RelationTable::answer_limits, clause_.lemma(i))) return true;
+    }
+    return false;
+  }
+
+  // The nouns of offers and demands that the act takes as its object ("rejecting X's offer", "agreed to Y's
+  // demand").
+  std::vector<uint32_t> answered_nouns(uint32_t e) const {
+    std::vector<uint32_t> out;
+    const Span trigger = events_[e].triggers.front();
+    for (uint32_t i = trigger.begin; i < trigger.end; ++i) {
+      std::vector<uint32_t> near = clause_.objects(i);
+      for (const uint32_t n : clause_.after(i, {"to", "with", "of"}))
+        near.push_back(n);
+      for (const uint32_t n : near) {
+        if (in_.lexicon.has(RelationTable::answered, clause_.lemma(n)) && !trigger.contains(n))
+          out.push_back(n);
+      }
+    }
+    return out;
+  }
+
+  static bool share(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
+    return std::any_of(a.begin(), a.end(),
+                       [&](uint32_t x) { return std::find(b.begin(), b.end(), x) != b.end(); });
+  }
+
+  // The parties turned round: what one asked of the other, the other answers.
+  bool turned(uint32_t e, uint32_t earlier) const {
+    return share(sources_[e], targets_[earlier]) || share(targets_[e], sources_[earlier]);
+  }
+
+  bool fits(const RelationWord& word, uint32_t event) const {
+    for (const std::string_view type : split_list(word.value, '|')) {
+      if (event_type_of(trim(type)) == events_[event].type) return true;
+    }
+    return false;
+  }
+
+  int64_t find_answered(uint32_t e) const {
+    for (const uint32_t noun : answered_nouns(e)) {
+      // The noun is itself the trigger of the act it names.
+      for (uint32_t p = 0; p < events_.size(); ++p) {
+        if (p == e) continue;
+        for (const Span trigger : events_[p].triggers) {
+          if (trigger.contains(noun)) return p;
+        }
+      }
+      for (const RelationWord& word : in_.lexicon.find(RelationTable::answered, clause_.lemma(noun))) {
+        if (const int64_t p = nearest(e, [&](uint32_t q) { return fits(word, q) && turned(e, q); }); p >= 0)
+          return p;
+      }
+    }
+    // Without such a noun only a refusal tells that something was asked: the other's last demand or offer.
+    if (events_[e].type != EventType::REJECT) return -1;
+    return nearest(e, [&](uint32_t q) {
+      const EventType type = events_[q].type;
+      return (type == EventType::REQUEST || type == EventType::AGREE) && share(sources_[e], targets_[q]) &&
+             share(targets_[e], sources_[q]);
+    });
+  }
+
+  // The last act told before e for which the test holds, else the first after it ("rejected an offer ... the
+  // offer was made on Wednesday").
+  template <typename Test>
+  int64_t nearest(uint32_t e, const Test& test) const {
+    int64_t before = -1, after = -1;
+    const uint32_t at = events_[e].triggers.front().begin;
+    for (uint32_t p = 0; p < events_.size(); ++p) {
+      if (p == e || events_[p].triggers.empty() || !test(p)) continue;
+      const uint32_t there = events_[p].triggers.front().begin;
+      if (there < at) before = p;
+      if (there >= at && after < 0) after = p;
+    }
+    return before >= 0 ? before : after;
+  }
+
+  std::vector<CodedEvent>& events_;
+  const RelateInput& in_;
+  const Syntax& s_;
+  Clause clause_;
+  std::vector<std::vector<uint32_t>> sources_, targets_;
+};
+
+}  // namespace
+
+void link_answers(std::vector<CodedEvent>& events, const Syntax& syntax, const Tree& tree,
+                  const Mentions& mentions, const RelationLexicon& lexicon) {
+  const RelateInput input{syntax, tree, mentions, lexicon};
+  AnswerLinker(events, input).link();
+}
+
+}  // namespace dateline

@@ -1,0 +1,16 @@
+// The passes of find_relations.
+#pragma once
+
+#include <vector>
+
+#include "relate/clause.h"
+#include "relate/relations.h"
+
+namespace dateline {
+
+// Ties stated by a verb, a noun, an adjective or a hyphenated participle (relate/ties.txt), in text order.
+std::vector<Tie> find_ties(const RelateInput& input);
+// Who holds which ground (relate/ground.txt), in text order.
+std::vector<Ground> find_ground(const RelateInput& input, const std::vector<TimeExpression>& times);
+
+}  // namespace dateline
