@@ -39,9 +39,12 @@ class Builder {
     for (CodedEvent& event : events)
       tellings.push_back(resolve(std::move(event)));
     tellings = join_tellings(std::move(tellings), input_.syntax, input_.times, input_.published);
-    for (const Tie& tie : input_.relations.ties)
+    for (const Tie& tie : input_.relations.ties) {
       parties_.actor_of(tie.a), parties_.actor_of(tie.b);
+      add_claimers(tie.claims);
+    }
     for (const Ground& ground : input_.relations.ground) {
+      add_claimers(ground.claims);
       parties_.actor_of(ground.holder);
       if (ground.from) parties_.actor_of(*ground.from);
       parties_.place_of(ground.place_head);
@@ -79,6 +82,12 @@ class Builder {
     events = std::move(sorted);
   }
 
+  void add_claimers(const std::vector<CodedClaim>& claims) {
+    for (const CodedClaim& claim : claims) {
+      if (claim.who >= 0) parties_.actor_at(static_cast<uint32_t>(claim.who));
+    }
+  }
+
   Telling resolve(CodedEvent event) {
     Telling telling;
     for (const Filler& filler : event.source)
@@ -87,9 +96,7 @@ class Builder {
       telling.target.push_back(parties_.actor_of(filler));
     for (const uint32_t head : event.places)
       telling.place.push_back(parties_.place_of(head));
-    for (const CodedClaim& claim : event.claims) {
-      if (claim.who >= 0) parties_.actor_at(static_cast<uint32_t>(claim.who));
-    }
+    add_claimers(event.claims);
     sort_unique(telling.source), sort_unique(telling.target), sort_unique(telling.place);
     telling.event = std::move(event);
     return telling;
