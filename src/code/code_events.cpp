@@ -1,10 +1,257 @@
 #include "code/code_events.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "code/attach.h"
+#include "code/attribution.h"
+#include "code/contexts.h"
+#include "code/event_tables.h"
+#include "code/factuality.h"
+#include "code/frame.h"
+#include "code/match.h"
+#include "code/roles.h"
+
 namespace dateline {
 
-std::vector<CodedEvent> code_events(const Syntax&, const Tree&, const Text&, const Mentions&,
-                                    const std::vector<TimeExpression>&, const EventLexicon&, Date) {
-  return {};
+namespace {
+
+// Everything one story's coding looks at.
+struct Coding {
+  const Syntax& syntax;
+  const Tree& tree;
+  const Mentions& mentions;
+  const EventLexicon::Tables& tables;
+  std::vector<Frame> frames;
+  std::vector<Factuality> facts;
+  std::vector<Attribution> claims;
+  std::vector<Attachment> attached;
+  std::vector<uint32_t> entry_of;  // by frame: its entry, no_entry where it is none or no act
+  std::vector<uint8_t> dropped;    // by frame: part of another act
+};
+
+struct Draft {
+  uint32_t frame = 0;
+  CodedEvent event;
+};
+
+const EventEntry* entry_at(const Coding& c, uint32_t frame) {
+  return c.entry_of[frame] == no_entry ? nullptr : &c.tables.entries[c.entry_of[frame]];
+}
+
+ComplementRule complement_rule(const Coding& c, const EventEntry& entry) {
+  if (entry.complement.what != ComplementRule::Do::by_type) return entry.complement;
+  return c.tables.roles[static_cast<size_t>(entry.type)].complement;
+}
+
+// Whether `frame` is told as what the act above it is about: "demanded that X stop shelling".
+bool hangs_in_complement(FrameLink link) {
+  return link == FrameLink::complement || link == FrameLink::conjunct || link == FrameLink::object ||
+         link == FrameLink::prepositional || link == FrameLink::attribute;
+}
+
+// Marks the frames that are parts of another act: of complements that their act swallows, all that hangs in
+// them; of arguments an entry asks for by their word, these alone.
+void drop_parts(Coding& c, Matcher& matcher) {
+  const auto count = static_cast<uint32_t>(c.frames.size());
+  std::vector<uint8_t> swallowed(count, 0);
+  for (uint32_t f = 0; f < count; ++f) {
+    const EventEntry* entry = entry_at(c, f);
+    if (entry == nullptr) continue;
+    for (const uint32_t head : matcher.match(f).consumed) {
+      const uint32_t part = matcher.frame_of(head);
+      if (part != no_token && part != f) c.dropped[part] = 1;
+    }
+    if (complement_rule(c, *entry).what != ComplementRule::Do::drop) continue;
+    for (const Argument& a : c.frames[f].arguments) {
+      const uint32_t part = a.slot == Slot::comp ? matcher.frame_of(a.head) : no_token;
+      if (part != no_token && part != f) swallowed[part] = 1;
+    }
+  }
+  for (uint32_t f = 0; f < count; ++f) {
+    uint32_t at = f;
+    for (int depth = 0; depth < 8 && at != no_token; ++depth) {
+      if (swallowed[at] != 0) {
+        c.dropped[f] = 1;
+        break;
+      }
+      at = hangs_in_complement(c.frames[at].link) ? c.frames[at].parent : no_token;
+    }
+  }
+}
+
+// An act that another act's word makes demanded, offered or threatened is part of that one ("called for an end
+// to the attacks").
+bool is_part_of_decider(const Coding& c, uint32_t f) {
+  const Factuality& fact = c.facts[f];
+  const bool wished = fact.status == EventStatus::demanded || fact.status == EventStatus::offered ||
+                      fact.status == EventStatus::threatened;
+  if (!wished || fact.decider == no_token || fact.decider == f) return false;
+  return entry_at(c, fact.decider) != nullptr;
+}
+
+void fill_triggers(const Coding& c, const Frame& frame, CodedEvent& event) {
+  event.triggers.push_back({frame.head, frame.head + 1});
+  if (frame.light_verb != no_token) event.triggers.push_back({frame.light_verb, frame.light_verb + 1});
+  event.sentence = frame.sentence;
+  (void)c;
+}
+
+// A first guess, to be calibrated: how much the words ask for, and how much had to be inferred.
+double confidence_of(const EventEntry& entry, const Roles& roles, const Frame& frame, const Factuality& fact) {
+  double out = 0.5 + 0.05 * std::min<int>(entry.condition_count, 4);
+  if (!roles.source.empty() && !roles.target.empty()) out += 0.2;
+  if (roles.inherited) out -= 0.05;
+  if (roles.stand_in) out -= 0.05;
+  if (roles.target_path > 2) out -= 0.05;
+  if (frame.kind == PredicateKind::noun && frame.light_verb == no_token) out -= 0.1;
+  if (frame.kind == PredicateKind::adjective) out -= 0.05;
+  if (frame.link == FrameLink::none || frame.link == FrameLink::parataxis) out += 0.05;
+  if (fact.status == EventStatus::hypothetical) out -= 0.2;
+  return std::clamp(out, 0.05, 0.95);
+}
+
+void explain(const Coding& c, const Match& match, const Factuality& fact, CodedEvent& event) {
+  const EventEntry& winner = c.tables.entries[match.winner];
+  event.why.push_back(c.tables.where(winner) + " " + winner.words);
+  for (const uint32_t loser : match.losers) {
+    const EventEntry& lost = c.tables.entries[loser];
+    const char* cause = lost.condition_count < winner.condition_count ? " (fewer conditions)"
+                        : lost.narrowness < winner.narrowness         ? " (wider values)"
+                                                                      : " (earlier line)";
+    event.why.push_back("lost: " + c.tables.where(lost) + " " + lost.words + cause);
+  }
+  if (fact.rule != nullptr && *fact.rule != '\0') event.why.push_back(std::string("status: ") + fact.rule);
+}
+
+// The event a frame tells of, nullopt-like empty triggers where it tells of none.
+bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uint32_t f, CodedEvent& event) {
+  const EventEntry* entry = entry_at(c, f);
+  if (entry == nullptr || c.dropped[f] != 0) return false;
+  const Frame& frame = c.frames[f];
+  const Factuality& fact = c.facts[f];
+  if (fact.negated && fact.status != EventStatus::denied) return false;
+  if (is_part_of_decider(c, f)) return false;
+  Roles parties = roles.find(frame, *entry);
+  const uint32_t speaker = c.claims[f].speaker;
+  if (parties.source.empty() && speaker != no_token && frame.first(Slot::subj) == nullptr && !frame.passive &&
+      frame.kind == PredicateKind::verb) {
+    parties.source.push_back({speaker, roles.phrase(speaker)});  // "Don't trust America"
+    parties.inherited = true;
+  }
+  if (parties.source.empty() && parties.target.empty()) return false;
+  event.type = entry->type;
+  event.mode = entry->mode;
+  event.status = entry->status.value_or(fact.status);
+  event.confidence = confidence_of(*entry, parties, frame, fact);
+  event.source = std::move(parties.source);
+  event.target = std::move(parties.target);
+  fill_triggers(c, frame, event);
+  event.claims = c.claims[f].claims;
+  event.time = c.attached[f].time;
+  event.places = c.attached[f].places;
+  event.counts = c.attached[f].counts;
+  event.contexts = find_contexts(*entry, c.tree.subtree(frame.head), matcher, c.tables);
+  explain(c, matcher.match(f), fact, event);
+  return true;
+}
+
+bool share_parties(const Coding& c, const std::vector<Filler>& a, const std::vector<Filler>& b) {
+  const auto actor = [&](const Filler& f) {
+    const Mention* mention = c.mentions.mention_at(f.head);
+    return mention == nullptr ? UINT32_MAX : mention->actor;
+  };
+  if (a.empty() || b.empty()) return true;
+  return std::any_of(a.begin(), a.end(), [&](const Filler& x) {
+    return std::any_of(b.begin(), b.end(), [&](const Filler& y) {
+      return x.head == y.head || (actor(x) != UINT32_MAX && actor(x) == actor(y));
+    });
+  });
+}
+
+// The verb and the noun beside it that names the same act ("killed two in an attack") are one telling.
+bool is_same_act(const Coding& c, const Draft& upper, const Draft& lower) {
+  const Frame& frame = c.frames[lower.frame];
+  const bool beside = frame.link == FrameLink::object || frame.link == FrameLink::prepositional ||
+                      frame.link == FrameLink::subject || frame.link == FrameLink::attribute ||
+                      frame.link == FrameLink::apposition;
+  return beside && frame.kind == PredicateKind::noun && upper.event.type == lower.event.type &&
+         share_parties(c, upper.event.source, lower.event.source) &&
+         share_parties(c, upper.event.target, lower.event.target);
+}
+
+void absorb(CodedEvent& into, CodedEvent&& from) {
+  into.triggers.insert(into.triggers.end(), from.triggers.begin(), from.triggers.end());
+  if (into.source.empty()) into.source = std::move(from.source);
+  if (into.target.empty()) into.target = std::move(from.target);
+  if (into.mode.empty()) into.mode = std::move(from.mode);
+  if (into.time < 0) into.time = from.time;
+  if (into.places.empty()) into.places = std::move(from.places);
+  const auto take = [](int32_t& a, int32_t b) {
+    if (a < 0) a = b;
+  };
+  take(into.counts.killed, from.counts.killed);
+  take(into.counts.wounded, from.counts.wounded);
+  take(into.counts.attacks, from.counts.attacks);
+  take(into.counts.arrested, from.counts.arrested);
+  into.why.insert(into.why.end(), from.why.begin(), from.why.end());
+}
+
+void join_beside(const Coding& c, std::vector<Draft>& drafts) {
+  std::vector<int32_t> draft_of(c.frames.size(), -1);
+  for (size_t d = 0; d < drafts.size(); ++d)
+    draft_of[drafts[d].frame] = static_cast<int32_t>(d);
+  std::vector<uint8_t> gone(drafts.size(), 0);
+  for (size_t d = 0; d < drafts.size(); ++d) {
+    const uint32_t parent = c.frames[drafts[d].frame].parent;
+    if (parent == no_token || draft_of[parent] < 0) continue;
+    const auto p = static_cast<size_t>(draft_of[parent]);
+    if (p == d || gone[p] != 0 || !is_same_act(c, drafts[p], drafts[d])) continue;
+    absorb(drafts[p].event, std::move(drafts[d].event));
+    gone[d] = 1;
+  }
+  size_t kept = 0;
+  for (size_t d = 0; d < drafts.size(); ++d) {
+    if (gone[d] != 0) continue;
+    if (kept != d) drafts[kept] = std::move(drafts[d]);
+    ++kept;
+  }
+  drafts.resize(kept);
+}
+
+}  // namespace
+
+std::vector<CodedEvent> code_events(const Syntax& syntax, const Tree& tree, const Text& text, const Mentions& mentions,
+                                    const std::vector<TimeExpression>& times, const EventLexicon& lexicon,
+                                    Date published) {
+  (void)published;  // times are resolved already
+  const auto& tables = lexicon.tables();
+  const auto& words = tables.code_words;
+  Coding c{syntax, tree, mentions, tables, find_frames(syntax, tree, words), {}, {}, {}, {}, {}};
+  c.facts = judge_factuality(syntax, tree, c.frames, words);
+  c.claims = attribute(syntax, tree, text, mentions, c.frames, words);
+  c.attached = attach(syntax, tree, mentions, times, c.frames, words);
+  c.dropped.assign(c.frames.size(), 0);
+  Matcher matcher(syntax, tree, mentions, c.frames, tables);
+  c.entry_of.assign(c.frames.size(), no_entry);
+  for (uint32_t f = 0; f < c.frames.size(); ++f) {
+    const uint32_t winner = matcher.match(f).winner;
+    if (winner != no_entry && tables.entries[winner].kind == EntryKind::act) c.entry_of[f] = winner;
+  }
+  drop_parts(c, matcher);
+  const RoleFinder roles(syntax, tree, mentions, c.frames, matcher, tables);
+  std::vector<Draft> drafts;
+  for (uint32_t f = 0; f < c.frames.size(); ++f) {
+    Draft draft{f, {}};
+    if (draft_event(c, roles, matcher, f, draft.event)) drafts.push_back(std::move(draft));
+  }
+  join_beside(c, drafts);
+  std::vector<CodedEvent> out;
+  out.reserve(drafts.size());
+  for (Draft& draft : drafts)
+    out.push_back(std::move(draft.event));
+  return out;
 }
 
 }  // namespace dateline
