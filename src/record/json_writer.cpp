@@ -9,7 +9,7 @@ namespace dateline {
 
 void JsonWriter::new_line() {
   out_ += '\n';
-  out_.append(static_cast<size_t>(depth_ * indent_), ' ');
+  out_.append(static_cast<size_t>(depth_) * static_cast<size_t>(indent_), ' ');
 }
 
 void JsonWriter::before_value() {

@@ -182,7 +182,7 @@ class Table {
     return joined(from, [&](const RecordFiller& f) { return actor_name(f.actor); });
   }
   std::string says(const RecordClaim& claim) const {
-    const std::string who =
+    std::string who =
         claim.who == "story" ? (record_.story.source.empty() ? "the story" : tidy_line(record_.story.source))
                              : actor_name(claim.who);
     if (claim.stance == "asserts") return who;
@@ -284,7 +284,7 @@ class Table {
 
   void event(const RecordEvent& e, const std::vector<Column>& shape, bool wide) {
     const std::string none = dash_;
-    const auto or_none = [&](std::string text) { return text.empty() ? none : std::move(text); };
+    const auto or_none = [&](const std::string& text) { return text.empty() ? none : text; };
     const std::string day = date_words(e.date, dash_);
     std::vector<Cell> cells = {
         {day, e.date.text.empty() ? Ink::faint : Ink::plain},
