@@ -54,7 +54,7 @@ gates: model  ## score, then fail where a figure fell below docs/accuracy_gates.
 	@scripts/gates.py build/score/figures.json docs/accuracy_gates.json
 
 parity: check-packages model build/parity/installed  ## our parses against spaCy's own, token by token
-	@build/parity/bin/python scripts/parity.py --program $(DATELINE) --model $(MODEL)
+	@build/parity/bin/python scripts/parity.py --program $(DATELINE) --model $(MODEL) --shared $(SHARED)
 
 bench-parse: model  ## words per second, beside spaCy's
 	@scripts/bench_parse.py --program $(DATELINE) --model $(MODEL)

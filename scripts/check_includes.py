@@ -11,7 +11,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 OUTSIDE = ("cli", "serve", "python")  # these use the public headers only
-PUBLIC_USERS = ("record", "api", "store")  # the rooms that speak the public types
+PUBLIC_USERS = ("base", "record", "api", "store")  # the rooms that speak the public types (base: Result)
 INCLUDE = re.compile(r'^\s*#\s*include\s+(<dateline/[^>]+>|"[^"]+")')
 ROOM = re.compile(r"^dateline_room\((\w+)([^)]*)\)", re.M)
 
