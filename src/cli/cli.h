@@ -51,5 +51,7 @@ std::string count_of(uint64_t n, const char* one, const char* many);
 void add_code(Cli& cli);
 void add_explain(Cli& cli);
 void add_who(Cli& cli);
+void add_parse(Cli& cli);
+void add_model(Cli& cli);
 
 }  // namespace dateline::cli

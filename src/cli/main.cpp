@@ -41,6 +41,8 @@ int main(int argc, char** argv) {
   add_code(cli);
   add_explain(cli);
   add_who(cli);
+  add_parse(cli);
+  add_model(cli);
   try {
     cli.app.parse(argc, argv);
   } catch (const CLI::ParseError& stop) {

@@ -1,14 +1,15 @@
 #include "syntax/import.h"
 
 #include <array>
+
 #include <nlohmann/json.hpp>
 
 namespace dateline {
 
 namespace {
 
-// Records what the pipeline calls itself: section "meta.name" = {"en_core_web_md-3.7.1"}.
-Status import_meta(const Archive& archive, ModelWriter& model) {
+// What the pipeline calls itself: "en_core_web_md-3.7.1".
+Result<std::string> pipeline_name(const Archive& archive) {
   auto bytes = archive.bytes("meta.json");
   if (!bytes) return bytes.error();
   const auto meta = nlohmann::json::parse(*bytes, nullptr, false);
@@ -24,8 +25,14 @@ Status import_meta(const Archive& archive, ModelWriter& model) {
     return Error{ErrorCode::model_foreign, archive.where("meta.json"),
                  "the pipeline's language is \"" + text("lang") + "\"; only English pipelines can be run"};
   }
-  const std::array<std::string, 1> name = {text("lang") + "_" + text("name") + "-" + text("version")};
-  model.add_strings("meta.name", name);
+  return text("lang") + "_" + text("name") + "-" + text("version");
+}
+
+// Section "meta.name".
+Status import_meta(const Archive& archive, ModelWriter& model) {
+  auto name = pipeline_name(archive);
+  if (!name) return name.error();
+  model.add_strings("meta.name", std::array<std::string, 1>{*name});
   return {};
 }
 
@@ -38,12 +45,23 @@ Status import_sections(const Archive& archive, ModelWriter& model) {
   return {};
 }
 
-Status import_model(const std::string& wheel_or_directory, const std::string& out_path) {
+Result<std::string> import_model(const std::string& wheel_or_directory, const std::string& out_path) {
   auto archive = Archive::open(wheel_or_directory);
   if (!archive) return archive.error();
+  std::string path = out_path;
+  if (path.empty()) {
+    auto name = pipeline_name(*archive);
+    if (!name) return name.error();
+    if (name->find('/') != std::string::npos) {
+      return Error{ErrorCode::model_foreign, archive->where("meta.json"),
+                   "the pipeline's name \"" + *name + "\" is no file name; say where to write with --out"};
+    }
+    path = *name + ".dlm";
+  }
   ModelWriter model;
-  if (auto s = import_sections(*archive, model); !s) return s;
-  return model.write(out_path);
+  if (auto s = import_sections(*archive, model); !s) return s.error();
+  if (auto s = model.write(path); !s) return s.error();
+  return path;
 }
 
 }  // namespace dateline

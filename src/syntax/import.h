@@ -9,9 +9,10 @@
 
 namespace dateline {
 
-// Reads the wheel or directory and writes the model file (through a temporary beside it). model_foreign where
-// the pipeline is sound but not of a kind we run; then the message says which part is not.
-Status import_model(const std::string& wheel_or_directory, const std::string& out_path);
+// Reads the wheel or directory and writes the model file (through a temporary beside it); returns its path,
+// which for "" is the pipeline's name in the current directory ("en_core_web_md-3.7.1.dlm"). model_foreign
+// where the pipeline is sound but not of a kind we run; then the message says which part is not.
+Result<std::string> import_model(const std::string& wheel_or_directory, const std::string& out_path);
 // The same into memory: all sections of the model.
 Status import_sections(const Archive& archive, ModelWriter& model);
 

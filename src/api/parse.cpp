@@ -1,0 +1,50 @@
+#include "dateline/parse.h"
+
+#include <cstdlib>
+
+#include "syntax/import.h"
+#include "syntax/pipeline.h"
+#include "syntax/write_syntax.h"
+
+namespace dateline {
+
+struct Parser::Impl {
+  std::unique_ptr<const Pipeline> pipeline;
+  Pipeline::Scratch scratch;
+};
+
+Parser::Parser(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Parser::Parser(Parser&&) noexcept = default;
+Parser& Parser::operator=(Parser&&) noexcept = default;
+Parser::~Parser() = default;
+
+Result<Parser> Parser::open(const std::string& model) {
+  std::string path = model;
+  if (path.empty()) {
+    const char* named = std::getenv("DATELINE_MODEL");
+    if (named == nullptr) {
+      return Error{ErrorCode::model_missing, "",
+                   "no model file; name one with --model or in $DATELINE_MODEL"};
+    }
+    path = named;
+  }
+  auto pipeline = Pipeline::open(path);
+  if (!pipeline) return pipeline.error();
+  auto impl = std::make_unique<Impl>();
+  impl->pipeline = std::move(*pipeline);
+  return Parser(std::move(impl));
+}
+
+std::string Parser::parse(std::string_view id, std::string_view text, ParseFormat format) {
+  const Span whole{0, static_cast<uint32_t>(text.size())};
+  const Syntax syntax = impl_->pipeline->parse(text, std::span(&whole, 1), impl_->scratch);
+  std::string out;
+  (format == ParseFormat::json ? append_json : append_conllu)(out, id, syntax);
+  return out;
+}
+
+Result<std::string> convert_model(const std::string& wheel_or_directory, const std::string& out) {
+  return import_model(wheel_or_directory, out);
+}
+
+}  // namespace dateline
