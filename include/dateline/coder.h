@@ -9,8 +9,8 @@
 //   dateline::Record record = coder->code(story, scratch);
 //   std::cout << dateline::to_json(record, 1) << '\n';
 //
-// A Coder is constant: any number of threads may use one, each with a Scratch of its own. The same story, model and
-// lexicon give the same record, byte for byte, on any thread and in any order.
+// A Coder is constant: any number of threads may use one, each with a Scratch of its own. The same story,
+// model and lexicon give the same record, byte for byte, on any thread and in any order.
 #pragma once
 
 #include <functional>
@@ -26,8 +26,8 @@
 namespace dateline {
 
 struct CoderOptions {
-  std::string model;            // model file; "" looks in $DATELINE_MODEL, then beside and above the program
-  std::string lexicon;          // lexicon directory; "" looks in $DATELINE_LEXICON, then beside and above the program
+  std::string model;    // model file; "" looks in $DATELINE_MODEL, then beside and above the program
+  std::string lexicon;  // lexicon directory; "" looks in $DATELINE_LEXICON, then beside and above the program
   double min_confidence = 0.0;  // events the program gives less are left out of records
 };
 
@@ -51,9 +51,9 @@ class Coder {
   Coder& operator=(Coder&&) noexcept;
   ~Coder();
 
-  // Codes one story. An empty story gives a record without events. Where `published` is not given, the day is taken
-  // from the dateline or a full date in the text; where there is none either, days are left open: the record's
-  // `published` is empty and its notes say so.
+  // Codes one story. An empty story gives a record without events. Where `published` is not given, the day is
+  // taken from the dateline or a full date in the text; where there is none either, days are left open: the
+  // record's `published` is empty and its notes say so.
   Record code(const StoryText& story, Scratch& scratch) const;
 
  private:
@@ -74,10 +74,10 @@ struct BatchCounts {
   uint64_t skipped = 0;
 };
 
-// Codes all that `next` gives on `threads` threads (0: one per processor) and hands the results to `done` in the order
-// they were read, so that output does not depend on the number of threads. `next` and `done` are called on the
-// calling thread alone; `next` gives nullopt at the end; `done` returns false to stop early. Stories in flight are
-// bounded by a few per thread.
+// Codes all that `next` gives on `threads` threads (0: one per processor) and hands the results to `done` in
+// the order they were read, so that output does not depend on the number of threads. `next` and `done` are
+// called on the calling thread alone; `next` gives nullopt at the end; `done` returns false to stop early.
+// Stories in flight are bounded by a few per thread.
 BatchCounts code_many(const Coder& coder, unsigned threads,
                       const std::function<std::optional<Result<StoryText>>()>& next,
                       const std::function<bool(CodedStory)>& done);
@@ -86,10 +86,10 @@ BatchCounts code_many(const Coder& coder, unsigned threads,
 class ActorBook {
  public:
   struct Answer {
-    std::string name;     // canonical; the words themselves where nobody is known
+    std::string name;  // canonical; the words themselves where nobody is known
     std::string type, country, sector, office;
-    std::string why;      // line of the lexicon and rule
-    bool sure = false;    // false: unknown, or one of several the words may mean
+    std::string why;    // line of the lexicon and rule
+    bool sure = false;  // false: unknown, or one of several the words may mean
   };
   // `lexicon`: as in CoderOptions. Errors: lexicon_missing, lexicon_malformed.
   static Result<ActorBook> open(const std::string& lexicon = {});
@@ -97,8 +97,8 @@ class ActorBook {
   ActorBook& operator=(ActorBook&&) noexcept;
   ~ActorBook();
 
-  // `day` is an ISO date that decides who holds an office; `context` a place or country the words come from, or "".
-  // Errors: usage (no date).
+  // `day` is an ISO date that decides who holds an office; `context` a place or country the words come from,
+  // or "". Errors: usage (no date).
   Result<Answer> who(std::string_view words, std::string_view day, std::string_view context = {}) const;
 
  private:

@@ -19,8 +19,8 @@
 namespace dateline {
 
 struct StoryText {
-  std::string id;         // names the story in records; a file's stem, or JSONL's "id"
-  std::string text;       // as given: any bytes; what is no UTF-8 is repaired and reported in the record's notes
+  std::string id;    // names the story in records; a file's stem, or JSONL's "id"
+  std::string text;  // as given: any bytes; what is no UTF-8 is repaired and reported in the record's notes
   std::string published;  // "2017-10-26", a time may follow; "" where unknown
   std::string source;     // publisher ("Reuters"); "" where unknown, then the credit of the dateline stands
   std::string title;      // "" where none
@@ -39,13 +39,14 @@ struct ReaderOptions {
   uint64_t max_story_bytes = 4 << 20;  // longer stories are refused with E304, never cut
 };
 
-// Reads one file, or standard input ("-", text unless the format says otherwise), a story at a time: memory is bounded
-// by the longest story allowed, not by the file.
+// Reads one file, or standard input ("-", text unless the format says otherwise), a story at a time: memory
+// is bounded by the longest story allowed, not by the file.
 class StoryReader {
  public:
   // Errors: file_missing, file_unreadable (a directory, no permission).
   static Result<StoryReader> open(const std::string& path, const ReaderOptions& options = {});
-  // The same from bytes in memory; `name` stands for the file's in ids and messages. `bytes` must outlive the reader.
+  // The same from bytes in memory; `name` stands for the file's in ids and messages. `bytes` must outlive the
+  // reader.
   static StoryReader from_memory(std::string_view bytes, const std::string& name,
                                  const ReaderOptions& options = {});
   StoryReader(StoryReader&&) noexcept;

@@ -3,8 +3,8 @@
 //
 //   void add_who(Cli& cli) {
 //     auto flags = std::make_shared<WhoFlags>();
-//     CLI::App& command = add_command(cli, "who", "Say who is meant by a few words", [flags] { return who(*flags); });
-//     command.add_option("TEXT", flags->text, "the words")->required();
+//     CLI::App& command = add_command(cli, "who", "Say who is meant by a few words", [flags] { return
+//     who(*flags); }); command.add_option("TEXT", flags->text, "the words")->required();
 //   }
 #pragma once
 

@@ -49,7 +49,8 @@ int main(int argc, char** argv) {
     if (stop.get_exit_code() == 0) return cli.app.exit(stop);  // --help, --version
     std::fprintf(stderr, "dateline: E101 %s\n", stop.what());
     const auto given = cli.app.get_subcommands();
-    std::fprintf(stderr, "Try: dateline %s--help\n", given.empty() ? "" : (given.front()->get_name() + " ").c_str());
+    std::fprintf(stderr, "Try: dateline %s--help\n",
+                 given.empty() ? "" : (given.front()->get_name() + " ").c_str());
     return exit_usage;
   }
   return cli.run();
