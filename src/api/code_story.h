@@ -1,0 +1,27 @@
+// The whole way of a story, stage by stage.
+#pragma once
+
+#include "base/date.h"
+#include "code/event_lexicon.h"
+#include "dateline/record.h"
+#include "name/actor_lexicon.h"
+#include "read/story.h"
+#include "syntax/pipeline.h"
+
+namespace dateline {
+
+// What the stages know; constant, shared by all threads.
+struct Knowledge {
+  const Pipeline& pipeline;
+  const ActorLexicon& actors;
+  const EventLexicon& events;
+};
+
+// Undated stories are read as of this day. No date that rests on it gets into a record; who held an office is
+// looked up on it.
+inline const Date undated_day = *Date::from_civil(2020, 1, 1);
+
+// `story.published` decides the dates; without it the day the text gives for itself, without that none.
+Record code_story(const Story& story, const Knowledge& knowledge, Pipeline::Scratch& scratch);
+
+}  // namespace dateline

@@ -1,0 +1,113 @@
+#include "dateline/coder.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "api/code_story.h"
+#include "api/locate.h"
+#include "api/public_story.h"
+#include "name/resolve_actor.h"
+
+namespace dateline {
+
+struct Scratch::Impl {
+  Pipeline::Scratch pipeline;
+};
+Scratch::Scratch() : impl(std::make_unique<Impl>()) {}
+Scratch::Scratch(Scratch&&) noexcept = default;
+Scratch& Scratch::operator=(Scratch&&) noexcept = default;
+Scratch::~Scratch() = default;
+
+struct Coder::Impl {
+  std::unique_ptr<const Pipeline> pipeline;
+  ActorLexicon actors;
+  EventLexicon events;
+  double min_confidence;
+  std::string model, lexicon;  // versions
+};
+Coder::Coder(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+Coder::Coder(Coder&&) noexcept = default;
+Coder& Coder::operator=(Coder&&) noexcept = default;
+Coder::~Coder() = default;
+
+Result<Coder> Coder::open(const CoderOptions& options) {
+  const auto lexicon = locate_lexicon(options.lexicon);
+  if (!lexicon) return lexicon.error();
+  const auto model = locate_model(options.model);
+  if (!model) return model.error();
+  auto actors = ActorLexicon::load(*lexicon);
+  if (!actors) return actors.error();
+  auto events = EventLexicon::load(*lexicon);
+  if (!events) return events.error();
+  auto pipeline = Pipeline::open(*model);
+  if (!pipeline) return pipeline.error();
+  std::string model_version = (*pipeline)->name() + " " + (*pipeline)->version();
+  std::string lexicon_version = actors->version() + " " + events->version();
+  return Coder(std::make_unique<const Impl>(Impl{std::move(*pipeline), std::move(*actors), std::move(*events),
+                                                 options.min_confidence, std::move(model_version),
+                                                 std::move(lexicon_version)}));
+}
+
+namespace {
+
+// Events below the threshold, and what pointed to them.
+void drop_unsure(Record& record, double least) {
+  if (least <= 0) return;
+  std::erase_if(record.events, [&](const RecordEvent& event) { return event.confidence < least; });
+  for (RecordEvent& event : record.events) {
+    std::erase_if(event.answers, [&](const RecordAnswer& answer) {
+      return std::none_of(record.events.begin(), record.events.end(),
+                          [&](const RecordEvent& other) { return other.id == answer.event; });
+    });
+  }
+}
+
+}  // namespace
+
+Record Coder::code(const StoryText& story, Scratch& scratch) const {
+  Record record =
+      code_story(to_story(story), {*impl_->pipeline, impl_->actors, impl_->events}, scratch.impl->pipeline);
+  drop_unsure(record, impl_->min_confidence);
+  record.engine = "dateline " + std::string(version());
+  record.model = impl_->model;
+  record.lexicon = impl_->lexicon;
+  if (!story.published.empty() && !parse_published(story.published))
+    record.notes.push_back("publication date not understood: " + story.published);
+  return record;
+}
+
+struct ActorBook::Impl {
+  ActorLexicon actors;
+};
+ActorBook::ActorBook(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+ActorBook::ActorBook(ActorBook&&) noexcept = default;
+ActorBook& ActorBook::operator=(ActorBook&&) noexcept = default;
+ActorBook::~ActorBook() = default;
+
+Result<ActorBook> ActorBook::open(const std::string& lexicon) {
+  const auto directory = locate_lexicon(lexicon);
+  if (!directory) return directory.error();
+  auto actors = ActorLexicon::load(*directory);
+  if (!actors) return actors.error();
+  return ActorBook(std::make_unique<const Impl>(Impl{std::move(*actors)}));
+}
+
+Result<ActorBook::Answer> ActorBook::who(std::string_view words, std::string_view day,
+                                         std::string_view context) const {
+  const auto date = parse_published(day);
+  if (!date) return Error{ErrorCode::usage, "", "\"" + std::string(day) + "\" is no date; write 2017-10-26"};
+  Resolution found = resolve_actor(words, *date, context, impl_->actors);
+  return Answer{std::move(found.name),
+                std::move(found.type),
+                std::move(found.country),
+                std::move(found.sector),
+                std::move(found.office),
+                std::move(found.why),
+                found.sure};
+}
+
+std::string_view version() {
+  return DATELINE_VERSION;
+}
+
+}  // namespace dateline

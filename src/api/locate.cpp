@@ -1,0 +1,79 @@
+#include "api/locate.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <initializer_list>
+#include <system_error>
+
+namespace dateline {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* model_name = "en_core_web_md-3.7.1.dlm";
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing here sets the environment
+  return value == nullptr ? "" : value;
+}
+
+fs::path program_directory() {
+  std::error_code failure;
+  const fs::path program = fs::read_symlink("/proc/self/exe", failure);
+  return failure ? fs::path() : program.parent_path();
+}
+
+bool exists(const fs::path& path) {
+  std::error_code failure;
+  return fs::exists(path, failure);
+}
+
+// The first of these places, seen from the program, that is there; "" where none is.
+std::string beside_program(std::initializer_list<const char*> places) {
+  const fs::path directory = program_directory();
+  if (directory.empty()) return "";
+  for (const char* place : places) {
+    const fs::path path = (directory / place).lexically_normal();
+    if (exists(path)) return path.string();
+  }
+  return "";
+}
+
+}  // namespace
+
+Result<std::string> locate_model(const std::string& given) {
+  const std::string named = given.empty() ? environment("DATELINE_MODEL") : given;
+  if (!named.empty()) {
+    if (exists(named)) return named;
+    return Error{ErrorCode::model_missing, named,
+                 "no such model file; run \"make model\" in the project's directory to build one, or name "
+                 "another with "
+                 "--model or DATELINE_MODEL"};
+  }
+  for (const char* place : {"model/", "../model/", "../../model/", "../share/dateline/model/"}) {
+    const std::string path = beside_program({(std::string(place) + model_name).c_str()});
+    if (!path.empty()) return path;
+  }
+  return Error{ErrorCode::model_missing, model_name,
+               "no model found beside the program; run \"make model\" in the project's directory once (it "
+               "downloads and "
+               "converts it), or name one with --model or DATELINE_MODEL"};
+}
+
+Result<std::string> locate_lexicon(const std::string& given) {
+  const std::string named = given.empty() ? environment("DATELINE_LEXICON") : given;
+  if (!named.empty()) {
+    if (exists(fs::path(named) / "actors")) return named;
+    return Error{
+        ErrorCode::lexicon_missing, named,
+        "no lexicon there (a directory with actors/ in it); name one with --lexicon or DATELINE_LEXICON"};
+  }
+  std::string path = beside_program({"lexicon", "../lexicon", "../../lexicon", "../share/dateline/lexicon"});
+  if (!path.empty()) return path;
+  return Error{ErrorCode::lexicon_missing, "lexicon",
+               "no lexicon found beside the program; name the project's lexicon directory with --lexicon or "
+               "DATELINE_LEXICON"};
+}
+
+}  // namespace dateline

@@ -1,0 +1,15 @@
+// Where the program's data is: named by the caller, by the environment, or beside and above the program.
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+
+namespace dateline {
+
+// The model file to open. Errors: model_missing, with the command that mends it.
+Result<std::string> locate_model(const std::string& given);
+// The lexicon directory (the one that holds actors/ and events/). Errors: lexicon_missing.
+Result<std::string> locate_lexicon(const std::string& given);
+
+}  // namespace dateline
