@@ -97,8 +97,8 @@ class ActorBook {
   ActorBook& operator=(ActorBook&&) noexcept;
   ~ActorBook();
 
-  // `day` is an ISO date that decides who holds an office; `context` a place or country the words come from,
-  // or "". Errors: usage (no date).
+  // `day` is an ISO date that decides who holds an office, "" for the day that undated stories are read on
+  // (2020-01-01); `context` a place or country the words come from, or "". Errors: usage (no date).
   Result<Answer> who(std::string_view words, std::string_view day, std::string_view context = {}) const;
 
  private:
@@ -106,6 +106,9 @@ class ActorBook {
   explicit ActorBook(std::unique_ptr<const Impl> impl);
   std::unique_ptr<const Impl> impl_;
 };
+
+// The words of a span of a record, out of the story's text as it was given.
+std::string_view words_at(std::string_view text, CharSpan span);
 
 // "0.1.0"
 std::string_view version();

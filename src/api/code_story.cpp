@@ -61,8 +61,8 @@ Record code_story(const Story& given, const Knowledge& knowledge, Pipeline::Scra
   const std::vector<TimeExpression> times = find_times(syntax, published);
   std::vector<CodedEvent> events =
       code_events(syntax, tree, text, mentions, times, knowledge.events, published);
-  link_answers(events, syntax, tree, mentions);
-  const Relations relations = find_relations(syntax, tree, text, mentions, times);
+  link_answers(events, syntax, tree, mentions, knowledge.relations);
+  const Relations relations = find_relations(syntax, tree, text, mentions, times, knowledge.relations);
 
   Record record =
       build_record({story, text, syntax, tree, mentions, times, relations, published}, std::move(events));

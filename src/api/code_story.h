@@ -6,6 +6,7 @@
 #include "dateline/record.h"
 #include "name/actor_lexicon.h"
 #include "read/story.h"
+#include "relate/relation_lexicon.h"
 #include "syntax/pipeline.h"
 
 namespace dateline {
@@ -15,6 +16,7 @@ struct Knowledge {
   const Pipeline& pipeline;
   const ActorLexicon& actors;
   const EventLexicon& events;
+  const RelationLexicon& relations;
 };
 
 // Undated stories are read as of this day. No date that rests on it gets into a record; who held an office is

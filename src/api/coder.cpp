@@ -7,6 +7,7 @@
 #include "api/locate.h"
 #include "api/public_story.h"
 #include "name/resolve_actor.h"
+#include "record/given_text.h"
 
 namespace dateline {
 
@@ -22,6 +23,7 @@ struct Coder::Impl {
   std::unique_ptr<const Pipeline> pipeline;
   ActorLexicon actors;
   EventLexicon events;
+  RelationLexicon relations;
   double min_confidence;
   std::string model, lexicon;  // versions
 };
@@ -39,13 +41,15 @@ Result<Coder> Coder::open(const CoderOptions& options) {
   if (!actors) return actors.error();
   auto events = EventLexicon::load(*lexicon);
   if (!events) return events.error();
+  auto relations = RelationLexicon::load(*lexicon);
+  if (!relations) return relations.error();
   auto pipeline = Pipeline::open(*model);
   if (!pipeline) return pipeline.error();
   std::string model_version = (*pipeline)->name() + " " + (*pipeline)->version();
-  std::string lexicon_version = actors->version() + " " + events->version();
+  std::string lexicon_version = actors->version() + " " + events->version() + " " + relations->version();
   return Coder(std::make_unique<const Impl>(Impl{std::move(*pipeline), std::move(*actors), std::move(*events),
-                                                 options.min_confidence, std::move(model_version),
-                                                 std::move(lexicon_version)}));
+                                                 std::move(*relations), options.min_confidence,
+                                                 std::move(model_version), std::move(lexicon_version)}));
 }
 
 namespace {
@@ -66,7 +70,8 @@ void drop_unsure(Record& record, double least) {
 
 Record Coder::code(const StoryText& story, Scratch& scratch) const {
   Record record =
-      code_story(to_story(story), {*impl_->pipeline, impl_->actors, impl_->events}, scratch.impl->pipeline);
+      code_story(to_story(story), {*impl_->pipeline, impl_->actors, impl_->events, impl_->relations},
+                 scratch.impl->pipeline);
   drop_unsure(record, impl_->min_confidence);
   record.engine = "dateline " + std::string(version());
   record.model = impl_->model;
@@ -94,7 +99,7 @@ Result<ActorBook> ActorBook::open(const std::string& lexicon) {
 
 Result<ActorBook::Answer> ActorBook::who(std::string_view words, std::string_view day,
                                          std::string_view context) const {
-  const auto date = parse_published(day);
+  const auto date = day.empty() ? std::optional(undated_day) : parse_published(day);
   if (!date) return Error{ErrorCode::usage, "", "\"" + std::string(day) + "\" is no date; write 2017-10-26"};
   Resolution found = resolve_actor(words, *date, context, impl_->actors);
   return Answer{std::move(found.name),
@@ -104,6 +109,10 @@ Result<ActorBook::Answer> ActorBook::who(std::string_view words, std::string_vie
                 std::move(found.office),
                 std::move(found.why),
                 found.sure};
+}
+
+std::string_view words_at(std::string_view text, CharSpan span) {
+  return GivenText(text).slice(span);
 }
 
 std::string_view version() {

@@ -24,7 +24,7 @@ fs::path program_directory() {
   return failure ? fs::path() : program.parent_path();
 }
 
-bool exists(const fs::path& path) {
+bool is_there(const fs::path& path) {
   std::error_code failure;
   return fs::exists(path, failure);
 }
@@ -35,7 +35,7 @@ std::string beside_program(std::initializer_list<const char*> places) {
   if (directory.empty()) return "";
   for (const char* place : places) {
     const fs::path path = (directory / place).lexically_normal();
-    if (exists(path)) return path.string();
+    if (is_there(path)) return path.string();
   }
   return "";
 }
@@ -45,7 +45,7 @@ std::string beside_program(std::initializer_list<const char*> places) {
 Result<std::string> locate_model(const std::string& given) {
   const std::string named = given.empty() ? environment("DATELINE_MODEL") : given;
   if (!named.empty()) {
-    if (exists(named)) return named;
+    if (is_there(named)) return named;
     return Error{ErrorCode::model_missing, named,
                  "no such model file; run \"make model\" in the project's directory to build one, or name "
                  "another with "
@@ -64,7 +64,7 @@ Result<std::string> locate_model(const std::string& given) {
 Result<std::string> locate_lexicon(const std::string& given) {
   const std::string named = given.empty() ? environment("DATELINE_LEXICON") : given;
   if (!named.empty()) {
-    if (exists(fs::path(named) / "actors")) return named;
+    if (is_there(fs::path(named) / "actors")) return named;
     return Error{
         ErrorCode::lexicon_missing, named,
         "no lexicon there (a directory with actors/ in it); name one with --lexicon or DATELINE_LEXICON"};

@@ -1,7 +1,6 @@
 #include "dateline/parse.h"
 
-#include <cstdlib>
-
+#include "api/locate.h"
 #include "syntax/import.h"
 #include "syntax/pipeline.h"
 #include "syntax/write_syntax.h"
@@ -19,16 +18,9 @@ Parser& Parser::operator=(Parser&&) noexcept = default;
 Parser::~Parser() = default;
 
 Result<Parser> Parser::open(const std::string& model) {
-  std::string path = model;
-  if (path.empty()) {
-    const char* named = std::getenv("DATELINE_MODEL");
-    if (named == nullptr) {
-      return Error{ErrorCode::model_missing, "",
-                   "no model file; name one with --model or in $DATELINE_MODEL"};
-    }
-    path = named;
-  }
-  auto pipeline = Pipeline::open(path);
+  const auto path = locate_model(model);
+  if (!path) return path.error();
+  auto pipeline = Pipeline::open(*path);
   if (!pipeline) return pipeline.error();
   auto impl = std::make_unique<Impl>();
   impl->pipeline = std::move(*pipeline);
