@@ -29,4 +29,8 @@ std::vector<Attribution> attribute(const Syntax& syntax, const Tree& tree, const
                                    const Mentions& mentions, const std::vector<Frame>& frames,
                                    const CodeWords& words);
 
+// Claims of an act that its doer does by the very words reported ("We will never accept it, X said" is X's
+// refusal): that X refused is the story's, or is told by those who tell of X.
+std::vector<CodedClaim> claims_of_own_act(const Attribution& attribution);
+
 }  // namespace dateline

@@ -42,7 +42,9 @@ enum class WordClass : uint8_t {
   threat,        // complement is threatened
   suppose,       // complement is hypothetical: "consider", "fear"
   negate,        // complement did not happen: "fail", "refuse", "prevent"
-  phase,         // complement goes on: "continue", "begin"
+  cancel,        // the noun that is its object did not happen: "cancel", "avert"
+  realize,       // complement happened if it did: "manage", "force", "help"
+  phase,         // complement goes on: "continue"; adjectives: "ongoing"
   plan_word,     // adjectives and adverbs: "planned", "upcoming", "imminent"
   suppose_word,  // "possible", "potential", "would-be"
   // attribution
@@ -53,7 +55,7 @@ enum class WordClass : uint8_t {
   hedge,        // adverbs and adjectives: "allegedly", "reported"
   report_noun,  // "statement", "report", "claim": what is told, or what a denial speaks of
 };
-inline constexpr size_t word_class_count = 30;
+inline constexpr size_t word_class_count = 32;
 
 class CodeWords {
  public:

@@ -75,6 +75,9 @@ void draft_predicates(Work& work) {
   const std::vector<uint8_t> in_name = tokens_of_names(syntax);
   work.frame_of.assign(syntax.size(), no_token);
   work.completes.assign(syntax.size(), 0);
+  work.entity.assign(syntax.size(), EntityLabel::none);
+  for (const Entity& e : syntax.entities)
+    std::fill(work.entity.begin() + e.tokens.begin, work.entity.begin() + e.tokens.end, e.label);
   for (uint32_t s = 0; s < syntax.sentence_count(); ++s) {
     const Span sentence = syntax.sentence(s);
     for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
@@ -160,7 +163,7 @@ const Frame* frame_at(const std::vector<Frame>& frames, uint32_t head) {
 }
 
 std::vector<Frame> find_frames(const Syntax& syntax, const Tree& tree, const CodeWords& words) {
-  Work work{syntax, tree, words, heads_first(syntax, tree), {}, {}, {}, {}};
+  Work work{syntax, tree, words, heads_first(syntax, tree), {}, {}, {}, {}, {}};
   draft_predicates(work);
   read_arguments(work);
   join_light_verbs(work);

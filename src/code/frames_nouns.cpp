@@ -7,12 +7,12 @@ namespace {
 // A modifier that names who acts: "Russian strikes", "NATO talks", "a rebel attack".
 bool names_an_actor(const Work& work, uint32_t modifier) {
   const Tag tag = work.tag(modifier);
-  if (tag == Tag::NNP || tag == Tag::NNPS) return true;
-  if (tag == Tag::JJ) {
-    const unsigned char first = static_cast<unsigned char>(work.syntax.form(modifier)[0]);
-    return first >= 'A' && first <= 'Z' && work.syntax.pos[modifier] != Pos::NUM &&
-           work.syntax.lemma(modifier).find('-') == std::string_view::npos;
-  }
+  const EntityLabel entity = work.entity[modifier];
+  const bool party = entity == EntityLabel::NORP || entity == EntityLabel::GPE ||
+                     entity == EntityLabel::ORG || entity == EntityLabel::PERSON ||
+                     entity == EntityLabel::LOC;
+  if (tag == Tag::NNP || tag == Tag::NNPS) return party || entity == EntityLabel::none;
+  if (tag == Tag::JJ) return entity == EntityLabel::NORP || entity == EntityLabel::GPE;
   return tag == Tag::NN && work.is(modifier, WordClass::group_noun);
 }
 
@@ -207,6 +207,7 @@ bool join_occurrence(Work& work, uint32_t index, std::string key) {
   }
   if (noun == no_token || !is_event_noun(work, meant_by(work, noun))) return false;
   join(work, index, noun, false, no_token, false);
+  work.at(head)->surface = noun;  // what a coordinated verb goes on with ("talks opened and failed")
   if (rest != no_token) drop(work, rest, index);
   return true;
 }

@@ -29,7 +29,8 @@ struct Work {
   std::unordered_map<uint32_t, uint32_t>
       moved;  // infinitive -> the noun it completes where the parse says otherwise
 
-  std::vector<uint8_t> completes;  // token heads a clause that completes a noun ("an offer to suspend")
+  std::vector<EntityLabel> entity;  // per token
+  std::vector<uint8_t> completes;   // token heads a clause that completes a noun ("an offer to suspend")
 
   bool is(uint32_t token, WordClass word_class) const { return words.has(word_class, syntax.lemma(token)); }
   Dep dep(uint32_t token) const { return syntax.dep[token]; }
@@ -46,7 +47,8 @@ bool is_finite(Tag tag);  // VBD, VBP, VBZ
 bool is_relative_pronoun(const Work& work, uint32_t token);
 // First child with the label, or no_token.
 uint32_t child_of(const Work& work, uint32_t token, Dep dep);
-bool has_to(const Work& work, uint32_t verb);  // "to leave"
+bool has_to(const Work& work, uint32_t verb);     // "to leave"
+bool is_tensed(const Work& work, uint32_t verb);  // finite itself or by its auxiliary
 // "dozens of people" -> "people", "two rounds of talks" -> "talks"; else the token itself.
 uint32_t meant_by(const Work& work, uint32_t noun);
 // The noun a relative clause (or a conjunct of one) stands behind, or no_token.

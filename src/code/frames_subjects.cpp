@@ -96,14 +96,22 @@ uint32_t subject_of_adverbial(const Work& work, const Draft& governor, uint32_t 
   return governor.surface;
 }
 
+bool is_tensed_by_auxiliary(const Work& work, uint32_t verb) {
+  return !is_finite(work.tag(verb)) && is_tensed(work, verb);
+}
+
 // The nearest clause above that is finite: "urged X to leave and threatened ..." is read as coordinated with
 // "leave", but a tensed verb does not continue an infinitive.
 uint32_t coordinated_with(const Work& work, uint32_t verb) {
   uint32_t head = work.head(verb);
   if (!is_finite(work.tag(verb))) return head;
-  for (int depth = 0; depth < 4 && has_to(work, head); ++depth) {
+  for (int depth = 0; depth < 4 && !work.syntax.is_root(head); ++depth) {
+    const Tag tag = work.tag(head);
+    // "demanded that Uganda withdraw and called ..."; subjunctives are often tagged as present.
+    const bool base = tag == Tag::VB || (tag == Tag::VBP && work.tag(verb) == Tag::VBD);
     const Dep dep = work.dep(head);
-    if (dep != Dep::xcomp && dep != Dep::advcl && dep != Dep::conj) break;
+    if (!base || is_tensed_by_auxiliary(work, head)) break;
+    if (dep != Dep::xcomp && dep != Dep::ccomp && dep != Dep::advcl && dep != Dep::conj) break;
     head = work.head(head);
   }
   return head;
@@ -123,7 +131,7 @@ uint32_t inherited_subject(Work& work, const Draft& draft) {
     case Dep::xcomp:
     case Dep::ccomp:
       if (governor == nullptr || governor == &draft) return no_token;
-      if (work.dep(anchor) == Dep::ccomp && is_finite(work.tag(anchor))) return no_token;
+      if (work.dep(anchor) == Dep::ccomp && is_tensed(work, anchor)) return no_token;
       return controlled(work, *governor, anchor);
     case Dep::attr:
     case Dep::acomp:
@@ -131,7 +139,7 @@ uint32_t inherited_subject(Work& work, const Draft& draft) {
       if (governor == nullptr) return no_token;
       return work.dep(anchor) == Dep::oprd ? grammatical_object(*governor) : governor->surface;
     case Dep::advcl:
-      if (governor == nullptr || is_finite(work.tag(anchor))) return no_token;
+      if (governor == nullptr || is_tensed(work, anchor)) return no_token;
       return subject_of_adverbial(work, *governor, anchor);
     case Dep::pcomp: {
       if (work.syntax.is_root(head)) return no_token;

@@ -15,6 +15,17 @@ bool is_finite(Tag tag) {
   return tag == Tag::VBD || tag == Tag::VBP || tag == Tag::VBZ;
 }
 
+bool is_tensed(const Work& work, uint32_t verb) {
+  if (is_finite(work.tag(verb))) return true;
+  for (const uint32_t child : work.tree.children(verb)) {
+    if (child > verb) break;
+    if (work.tag(child) == Tag::TO) return false;
+    const bool auxiliary = work.dep(child) == Dep::aux || work.dep(child) == Dep::auxpass;
+    if (auxiliary && (work.tag(child) == Tag::MD || is_finite(work.tag(child)))) return true;
+  }
+  return false;
+}
+
 bool is_relative_pronoun(const Work& work, uint32_t token) {
   return work.tag(token) == Tag::WDT || work.tag(token) == Tag::WP;
 }
