@@ -1,4 +1,5 @@
-// clean() on any bytes: a valid body, a map that never runs backwards or out of the text, zones in order and in bounds.
+// clean() on any bytes: a valid body, a map that never runs backwards or out of the text, zones in order and
+// in bounds.
 #include <cstdint>
 #include <string_view>
 

@@ -1,25 +1,28 @@
 // clean(): repairs, their map back to the text as given, and the zones of the text.
 #include "text/clean.h"
 
-#include <gtest/gtest.h>
-
 #include <random>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "base/utf8.h"
 
 namespace dateline {
 namespace {
 
-std::string cleaned(std::string_view given) { return clean(given).body; }
+std::string cleaned(std::string_view given) {
+  return clean(given).body;
+}
 
 // The words of the text as given that the words of the body came from.
 std::string given_words(std::string_view given, const Text& text, std::string_view words) {
   const size_t at = text.body.find(words);
   EXPECT_NE(at, std::string::npos) << words << " in " << text.body;
   if (at == std::string::npos) return "";
-  const Span span = text.map.to_given(Span{static_cast<uint32_t>(at), static_cast<uint32_t>(at + words.size())});
+  const Span span =
+      text.map.to_given(Span{static_cast<uint32_t>(at), static_cast<uint32_t>(at + words.size())});
   std::string out;
   uint32_t n = 0;
   for (size_t i = 0; i < given.size(); ++n) {
@@ -50,11 +53,13 @@ TEST(Apostrophes, ArePutBack) {
   EXPECT_EQ(cleaned("Mali s army won t leave."), "Mali's army won't leave.");
   EXPECT_EQ(cleaned("Don t go, they re here and I m late."), "Don't go, they're here and I'm late.");
   EXPECT_EQ(cleaned("Keita s office said it s over."), "Keita's office said it's over.");
-  EXPECT_EQ(cleaned("We ve seen it and she d know; he ll come."), "We've seen it and she'd know; he'll come.");
+  EXPECT_EQ(cleaned("We ve seen it and she d know; he ll come."),
+            "We've seen it and she'd know; he'll come.");
   EXPECT_EQ(cleaned("The decision was Mali s."), "The decision was Mali's.");
   EXPECT_EQ(cleaned("the African Union (AU) s envoy"), "the African Union (AU)'s envoy");
   EXPECT_EQ(cleaned("the U.S. s allies"), "the U.S.'s allies");
-  EXPECT_EQ(cleaned("President Abbas s aide and the press s role"), "President Abbas's aide and the press's role");
+  EXPECT_EQ(cleaned("President Abbas s aide and the press s role"),
+            "President Abbas's aide and the press's role");
   EXPECT_EQ(cleaned("Cote d Ivoire after the coup d etat at ten o clock"),
             "Cote d'Ivoire after the coup d'etat at ten o'clock");
   EXPECT_EQ(cleaned("Mike O Brien met Shi ite leaders"), "Mike O'Brien met Shi'ite leaders");
@@ -64,9 +69,10 @@ TEST(Apostrophes, ArePutBack) {
 }
 
 TEST(Apostrophes, StayAwayWhereNoneWas) {
-  for (const char* given : {"The units s were moved.", "vitamin s and hepatitis s", "Malcolm X s", "a s d", "r, s and t",
-                            "the 1990 s", "plan of s", "John S Smith", "a t-shirt", "Did they re-elect him?",
-                            "type s cells", "Who? Some say he left.", "in Xi an office"})
+  for (const char* given :
+       {"The units s were moved.", "vitamin s and hepatitis s", "Malcolm X s", "a s d", "r, s and t",
+        "the 1990 s", "plan of s", "John S Smith", "a t-shirt", "Did they re-elect him?", "type s cells",
+        "Who? Some say he left.", "in Xi an office"})
     EXPECT_EQ(cleaned(given), given);
 }
 
@@ -90,7 +96,9 @@ TEST(Characters, QuotesAndSpaces) {
   EXPECT_EQ(cleaned("go\xC2\xADvern\xE2\x80\x8Bment"), "government");
   EXPECT_EQ(cleaned("govern\xC2\xAD\nment"), "government");
   EXPECT_EQ(cleaned("a  b \t c"), "a b c");
-  EXPECT_EQ(cleaned("the of\xEF\xAC\x81" "ce"), "the office");
+  EXPECT_EQ(cleaned("the of\xEF\xAC\x81"
+                    "ce"),
+            "the office");
   const std::string given = "the <b>mili\xC2\xADtary</b> court";
   EXPECT_EQ(given_words(given, clean(given), "military"), "mili\xC2\xADtary");
   EXPECT_EQ(given_words(given, clean(given), "court"), "court");
@@ -128,19 +136,23 @@ TEST(Markup, TagsAndEntities) {
 }
 
 TEST(Lines, HardWrappedAreJoined) {
-  EXPECT_EQ(blocks("The army said on Monday that its troops had taken the\ntown of Gao after a night of fighting with the\n"
+  EXPECT_EQ(blocks("The army said on Monday that its troops had taken the\ntown of Gao after a night of "
+                   "fighting with the\n"
                    "rebels of Azawad, who fled north towards Kidal and the\nAlgerian border.\n"),
-            (std::vector<std::string>{"The army said on Monday that its troops had taken the town of Gao after a night of "
-                                      "fighting with the rebels of Azawad, who fled north towards Kidal and the Algerian "
-                                      "border."}));
+            (std::vector<std::string>{
+                "The army said on Monday that its troops had taken the town of Gao after a night of "
+                "fighting with the rebels of Azawad, who fled north towards Kidal and the Algerian "
+                "border."}));
   EXPECT_EQ(blocks("He met Gen.\nAhmed Salah of the Iranian-\nbacked force."),
             (std::vector<std::string>{"He met Gen. Ahmed Salah of the Iranian-backed force."}));
 }
 
 TEST(Lines, SentencesHeadlinesAndItemsStand) {
-  EXPECT_EQ(blocks("Army Takes Gao\nThe army took Gao.\nRebels fled.\r\n\r\nMore followed"),
-            (std::vector<std::string>{"Army Takes Gao", "The army took Gao.", "Rebels fled.", "More followed"}));
-  EXPECT_EQ(blocks("Demands:\n- a truce\n- prisoners"), (std::vector<std::string>{"Demands:", "- a truce", "- prisoners"}));
+  EXPECT_EQ(
+      blocks("Army Takes Gao\nThe army took Gao.\nRebels fled.\r\n\r\nMore followed"),
+      (std::vector<std::string>{"Army Takes Gao", "The army took Gao.", "Rebels fled.", "More followed"}));
+  EXPECT_EQ(blocks("Demands:\n- a truce\n- prisoners"),
+            (std::vector<std::string>{"Demands:", "- a truce", "- prisoners"}));
 }
 
 struct DatelineCase {
@@ -160,7 +172,8 @@ TEST(Datelines, AreRead) {
       {"Moscow, 3 March, RIA Novosti - Troops left.", "Moscow", "RIA Novosti", "3 March", "Troops"},
       {"(CNN) -- Troops left.", "", "CNN", "", "Troops"},
       {"(CNN)Troops left.", "", "CNN", "", "Troops"},
-      {"UNITED NATIONS, Oct. 26, 2017 (Xinhua) -- Troops left.", "UNITED NATIONS", "Xinhua", "Oct. 26, 2017", "Troops"},
+      {"UNITED NATIONS, Oct. 26, 2017 (Xinhua) -- Troops left.", "UNITED NATIONS", "Xinhua", "Oct. 26, 2017",
+       "Troops"},
       {"BEIRUT/GENEVA (Reuters) - Troops left.", "BEIRUT/GENEVA", "Reuters", "", "Troops"},
       {"WASHINGTON, D.C. - Troops left.", "WASHINGTON", "", "", "Troops"},
       {"NEW DELHI: (PTI) Troops left.", "", "", "", "NEW"},
@@ -182,9 +195,10 @@ TEST(Datelines, AreRead) {
 }
 
 TEST(Datelines, AreNotSeenElsewhere) {
-  for (const char* given : {"NATO - the alliance - said no.", "Troops left - again.", "The army (AU) - which left - won.",
-                            "Obama - The president left.", "UPDATE 1 - Troops left.", "On Monday, Mali - The army left.",
-                            "Troops, tanks and planes - All left.", "Mr. Smith, the envoy (AU), left."})
+  for (const char* given :
+       {"NATO - the alliance - said no.", "Troops left - again.", "The army (AU) - which left - won.",
+        "Obama - The president left.", "UPDATE 1 - Troops left.", "On Monday, Mali - The army left.",
+        "Troops, tanks and planes - All left.", "Mr. Smith, the envoy (AU), left."})
     EXPECT_TRUE(clean(given).dateline.whole.empty()) << given;
 }
 
@@ -197,9 +211,11 @@ TEST(Datelines, DayOfTheText) {
 TEST(Quotes, Zones) {
   EXPECT_EQ(quotes("\"We left. We won.\" he said, \"and more\""),
             (std::vector<std::string>{"We left. We won.", "and more"}));
-  EXPECT_EQ(quotes("“We left,” he said. ‘Never again,’ she said."), (std::vector<std::string>{"We left,", "Never again,"}));
+  EXPECT_EQ(quotes("“We left,” he said. ‘Never again,’ she said."),
+            (std::vector<std::string>{"We left,", "Never again,"}));
   EXPECT_EQ(quotes("«We left», he said"), (std::vector<std::string>{"We left"}));
-  EXPECT_EQ(quotes("'We don't fear the rebels' guns,' he said."), (std::vector<std::string>{"We don't fear the rebels' guns,"}));
+  EXPECT_EQ(quotes("'We don't fear the rebels' guns,' he said."),
+            (std::vector<std::string>{"We don't fear the rebels' guns,"}));
   EXPECT_EQ(quotes("The rebels' chief and Mali's army met."), (std::vector<std::string>{}));
   // Over line ends; unbalanced ones hold to their block's end.
   EXPECT_EQ(quotes("\"We left.\nWe won,\" he said."), (std::vector<std::string>{"We left.\nWe won,"}));
@@ -208,13 +224,17 @@ TEST(Quotes, Zones) {
 }
 
 TEST(Clean, CleanTextIsLeftAsItIs) {
-  const std::vector<std::string> words = {"troops", "Mali's", "army", "the", "won't", "seized", "\"never\"", "U.S.", "1990s",
-                                          "said",   "a",      "of",   "Iran-backed", "André", "(AU)", "fear", "60%"};
+  const std::vector<std::string> words = {"troops",      "Mali's", "army",  "the",  "won't", "seized",
+                                          "\"never\"",   "U.S.",   "1990s", "said", "a",     "of",
+                                          "Iran-backed", "André",  "(AU)",  "fear", "60%"};
   std::mt19937 random(7);
   for (int round = 0; round < 300; ++round) {
     std::string text = "The";
     for (int i = 0; i < 60; ++i)
-      text += (random() % 12 == 0 ? ". The " : random() % 9 == 0 ? ", " : " ") + words[random() % words.size()];
+      text += (random() % 12 == 0  ? ". The "
+               : random() % 9 == 0 ? ", "
+                                   : " ") +
+              words[random() % words.size()];
     text += ".\n\nRebels fled.\n";
     const Text out = clean(text);
     ASSERT_EQ(out.body, text);
