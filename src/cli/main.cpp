@@ -40,6 +40,7 @@ int main(int argc, char** argv) {
   cli.app.get_formatter()->column_width(34);
   add_code(cli);
   add_explain(cli);
+  add_lexicon(cli);
   add_who(cli);
   add_parse(cli);
   add_model(cli);
