@@ -180,6 +180,20 @@ void RoleFinder::split_mutual(const Frame& frame, const EventEntry& entry, Roles
   roles.source.resize(1);
 }
 
+// Nobody is named as the target, but ground is: "shelled Donetsk", "lashed out at Colombia".
+void RoleFinder::aim_at_ground(const Frame& frame, TableRange paths, Roles& roles) const {
+  for (uint32_t p = paths.begin; p < paths.end && roles.target.empty(); ++p) {
+    const RolePath& path = tables_.paths[p];
+    if (path.nobody) return;
+    if (path.step != RolePath::Step::none) continue;
+    for (const Argument& a : frame.arguments) {
+      if (!matcher_.is_at(a, path.place) || mentions_.place_at(a.head) == nullptr) continue;
+      roles.target.push_back({a.head, phrase(a.head)});
+      roles.target_path = static_cast<int>(p - paths.begin);
+    }
+  }
+}
+
 Roles RoleFinder::find(const Frame& frame, const EventEntry& entry) const {
   Roles out;
   const TypeRoles& defaults = tables_.roles[static_cast<size_t>(entry.type)];
@@ -205,8 +219,10 @@ Roles RoleFinder::find(const Frame& frame, const EventEntry& entry) const {
   };
   int ignored = -1;
   search(source, out.source, ignored);
+  if (out.source.empty() && between(frame, out)) return out;
   search(target, out.target, out.target_path);
   split_mutual(frame, entry, out);
+  if (out.target.empty()) aim_at_ground(frame, target, out);
   return out;
 }
 

@@ -50,6 +50,7 @@ class RoleFinder {
   bool same_party(const Filler& a, const Filler& b) const;
   void split_mutual(const Frame& frame, const EventEntry& entry, Roles& roles) const;
   bool between(const Frame& frame, Roles& roles) const;
+  void aim_at_ground(const Frame& frame, TableRange paths, Roles& roles) const;
 
   const Syntax& syntax_;
   const Tree& tree_;
