@@ -85,6 +85,13 @@ bool RoleFinder::add_preposition(uint32_t head, uint32_t word, Found& out, int d
   return any;
 }
 
+// "impose sanctions on X": the parse hangs the preposition on the object as often as on the verb.
+void RoleFinder::add_beyond_object(uint32_t head, uint32_t word, Found& out) const {
+  for (const uint32_t child : tree_.children(head)) {
+    if (syntax_.dep[child] == Dep::dobj && mentions_.mention_at(child) == nullptr) add_preposition(child, word, out, 0);
+  }
+}
+
 // Owner, author, nationality; then whom the thing is about.
 bool RoleFinder::resolve_inside(uint32_t head, Found& out, int depth) const {
   if (depth > max_depth) return false;
@@ -133,7 +140,9 @@ void RoleFinder::step(uint32_t head, const RolePath& path, bool inherited, Found
         }
       }
       return;
-    case preposition: add_preposition(head, path.step_preposition, out, 0); return;
+    case preposition:
+      if (!add_preposition(head, path.step_preposition, out, 0)) add_beyond_object(head, path.step_preposition, out);
+      return;
     case subject:
     case object:
       if (f == no_token) return;
@@ -146,6 +155,11 @@ void RoleFinder::step(uint32_t head, const RolePath& path, bool inherited, Found
 void RoleFinder::follow(const Frame& frame, const RolePath& path, Found& out) const {
   for (const Argument& a : frame.arguments) {
     if (matcher_.is_at(a, path.place)) step(a.head, path, a.inherited, out);
+  }
+  if (!out.fillers.empty() || path.place.slot != Slot::prep || path.step != RolePath::Step::none) return;
+  for (const Argument& a : frame.arguments) {
+    if (a.slot == Slot::obj && mentions_.mention_at(a.head) == nullptr)
+      add_preposition(a.head, path.place.preposition, out, 0);
   }
 }
 

@@ -45,6 +45,7 @@ class RoleFinder {
   bool add_mention(uint32_t head, Found& out) const;
   bool add_owner(uint32_t head, Found& out, int depth) const;
   bool add_preposition(uint32_t head, uint32_t word, Found& out, int depth) const;
+  void add_beyond_object(uint32_t head, uint32_t word, Found& out) const;
   bool resolve_inside(uint32_t head, Found& out, int depth) const;
   bool with_conjuncts(uint32_t head, Found& out, int depth) const;
   bool same_party(const Filler& a, const Filler& b) const;
