@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <nlohmann/json.hpp>
 #include <utility>
+
+#include <nlohmann/json.hpp>
 
 #include "syntax/import.h"
 #include "syntax/import_thinc.h"
@@ -36,10 +37,10 @@ std::string tok2vec_name(size_t attributes, bool vectors, size_t depth) {
 // zero where that is beyond the last.
 void add_packed(ModelWriter& model, const std::string& name, const std::vector<float>& rows,
                 const std::vector<float>& bias, size_t depth, size_t columns,
-                const std::function<size_t(size_t)>& source) {
+                const std::function<size_t(size_t)>& source, size_t matrices = 1) {
   const size_t panels = (columns + panel_width - 1) / panel_width;
   std::vector<float> weights(panels * depth * panel_width, 0.0F);
-  std::vector<float> packed_bias(panels * panel_width, 0.0F);
+  std::vector<float> packed_bias(panels / matrices * panel_width, 0.0F);
   for (size_t c = 0; c < columns; ++c) {
     const size_t row = source(c);
     if (row < bias.size()) packed_bias[c] = bias[row];
@@ -75,9 +76,31 @@ Status import_dense(const ThincModel& thinc, size_t layer, uint32_t depth, bool 
   return {};
 }
 
-// A maxout layer of three pieces with its layer norm.
+// What a window layer after the first multiplies its six sums with (Kernels::window_inputs): from {outputs, 3
+// * width}, the weights of left neighbour, word and right neighbour, to six matrices {outputs, width}.
+std::vector<float> window_weights(const std::vector<float>& weights, size_t outputs, size_t width) {
+  std::vector<float> out(window_products * outputs * width);
+  for (size_t o = 0; o < outputs; ++o) {
+    for (size_t k = 0; k < width; ++k) {
+      const double left = static_cast<double>(weights[o * 3 * width + k]);
+      const double word = static_cast<double>(weights[o * 3 * width + width + k]);
+      const double right = static_cast<double>(weights[o * 3 * width + 2 * width + k]);
+      const std::array<double, window_products> factors = {left / 4,
+                                                           -(left + word + right) / 6,
+                                                           -(left - word + right) / 6,
+                                                           (left + 2 * word + 4 * right) / 24,
+                                                           (left - 2 * word + 4 * right) / 24,
+                                                           right};
+      for (size_t j = 0; j < window_products; ++j)
+        out[(j * outputs + o) * width + k] = static_cast<float>(factors[j]);
+    }
+  }
+  return out;
+}
+
+// A maxout layer of three pieces with its layer norm; a later window's weights are those of its products.
 Status import_maxout(const ThincModel& thinc, size_t maxout, size_t norm, uint32_t width, uint32_t depth,
-                     const std::string& name, ModelWriter& model) {
+                     const std::string& name, ModelWriter& model, bool later_window = false) {
   auto weights = thinc.param(maxout, "W", 3);
   if (!weights) return weights.error();
   auto bias = thinc.param(maxout, "b", 2);
@@ -86,11 +109,18 @@ Status import_maxout(const ThincModel& thinc, size_t maxout, size_t norm, uint32
       bias->shape != std::vector<uint32_t>{width, maxout_pieces}) {
     return wrong_size(thinc, name);
   }
-  add_packed(model, name, weights->values, bias->values, depth, size_t{width} * maxout_pieces, [](size_t c) {
-    const size_t output = c / panel_width * lane_count + c % lane_count;
+  const size_t columns = size_t{width} * maxout_pieces;
+  const auto source = [columns](size_t c) {
+    const size_t output = c % columns / panel_width * lane_count + c % lane_count;
     const size_t piece = c % panel_width / lane_count;
-    return output * maxout_pieces + piece;
-  });
+    return c / columns * columns + output * maxout_pieces + piece;
+  };
+  if (later_window) {
+    add_packed(model, name, window_weights(weights->values, columns, width), bias->values, width,
+               window_products * columns, source, window_products);
+  } else {
+    add_packed(model, name, weights->values, bias->values, depth, columns, source);
+  }
   for (const auto& [key, part] : {std::pair("G", "_gain"), std::pair("b", "_shift")}) {
     auto values = thinc.param(norm, key, 1);
     if (!values) return values.error();
@@ -178,7 +208,7 @@ Status import_tok2vec(const ThincModel& thinc, size_t root, std::string_view tai
   auto s = import_maxout(thinc, maxouts[0], norms[0], shape.width, mixed, prefix + "mix", model);
   for (size_t i = 1; i <= shape.depth && s; ++i) {
     s = import_maxout(thinc, maxouts[i], norms[i], shape.width, 3 * shape.width,
-                      prefix + "window" + std::to_string(i), model);
+                      prefix + "window" + std::to_string(i), model, i > 1);
   }
   return s;
 }

@@ -22,7 +22,7 @@
 
 namespace dateline {
 
-inline constexpr uint32_t model_file_version = 1;
+inline constexpr uint32_t model_file_version = 2;
 
 // A dense row-major float32 array inside the mapped file; valid while its ModelFile lives.
 struct Tensor {

@@ -32,18 +32,27 @@ class Encoder {
   void first_layer(const WordWeights& weights, size_t network, const Segment& segment,
                    std::span<const uint32_t> doc_end, const WordCache& cache);
   void later_layers(const WordWeights& weights, size_t network, std::span<const uint32_t> doc_end);
+  // Neighbouring rows that a later layer computes together.
+  struct Group {
+    float* first;  // row
+    uint32_t rows;
+  };
+  void compute_groups(const WindowLayer& layer, const Kernels& kernels, size_t width,
+                      std::span<const Group> groups, float* maxima);
   float* row(size_t network, size_t index) { return x_[network].data() + index * widths_[network]; }
+  // Rows of a doc that are no tokens. Behind the last row a group may reach beyond what its layer needs.
+  size_t padding(size_t network) const { return 2 * reach_[network] + window_outputs_at_once - 1; }
   // Row of the first token of doc d that begins at token `begin`.
   size_t row_of(size_t network, size_t doc, size_t begin) const {
-    return begin + reach_[network] * (2 * doc + 1);
+    return begin + padding(network) * doc + reach_[network];
   }
 
   std::array<size_t, 2> widths_{}, reach_{};
-  std::array<std::vector<float>, 2> x_;  // rows of docs, each with `reach` rows of padding at both ends
+  std::array<std::vector<float>, 2> x_;  // rows of docs, each with its padding
   std::array<std::vector<const float*>, 2> vectors_;
-  std::vector<float> maxima_;
-  std::vector<const float*> inputs_;
-  std::vector<float*> outputs_;
+  std::vector<float> maxima_, sums_, products_, zeros_;
+  std::vector<const float*> sum_rows_;
+  std::vector<Group> groups_;
   std::vector<uint32_t> slots_;
 };
 

@@ -22,6 +22,10 @@ inline constexpr size_t panel_width = 24;
 inline constexpr size_t lane_count = 8;
 inline constexpr size_t maxout_pieces = panel_width / lane_count;
 
+// Of window_inputs and window_outputs.
+inline constexpr size_t window_outputs_at_once = 4;
+inline constexpr size_t window_products = 6;
+
 enum class Isa : uint8_t { portable, avx2, avx512 };
 
 // A view of a packed matrix; nothing is owned.
@@ -45,6 +49,14 @@ struct Kernels {
   // out is panels * 8 wide.
   void (*window_maxout)(const float* left, const float* middle, const float* right, const float* bias,
                         size_t panels, float* out);
+  // Four neighbouring outputs of a window layer at once from six rows of input, with half the multiplications
+  // (Winograd 1980; Lavin and Gray 2016, F(4, 3)). First the six sums of the rows (at `rows`, one after the
+  // other) that go into the products: out[j] of `width` floats (a multiple of 8);
+  void (*window_inputs)(const float* rows, size_t width, float* const* out);
+  // then, from the six products (24 floats each, `stride` apart), the outputs: maxima of the three pieces, 8
+  // floats for each of the first `rows` (1 to 4).
+  void (*window_outputs)(const float* products, size_t stride, const float* bias, float* out,
+                         size_t out_stride, size_t rows);
   // x += normalised(y) * gain + shift, over `width` floats (a multiple of 8).
   void (*add_normalised)(float* x, const float* y, const float* gain, const float* shift, size_t width);
   // out[h] = max(s[h], s[width + h]) with s = bias + parts[0] + parts[1] ...; s is 2 * width, width a

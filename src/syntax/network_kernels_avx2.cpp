@@ -1,6 +1,7 @@
 #if defined(__x86_64__)
 
 #include <cmath>
+
 #include <immintrin.h>
 
 #include "syntax/network_kernels.h"
@@ -128,6 +129,61 @@ DATELINE_AVX2 void window_maxout(const float* left, const float* middle, const f
   }
 }
 
+DATELINE_AVX2 void window_inputs(const float* rows, size_t width, float* const* out) {
+  const __m256 two = _mm256_set1_ps(2.0F);
+  const __m256 four = _mm256_set1_ps(4.0F);
+  const __m256 five = _mm256_set1_ps(5.0F);
+  for (size_t i = 0; i < width; i += 8) {
+    const __m256 d0 = _mm256_loadu_ps(rows + i);
+    const __m256 d1 = _mm256_loadu_ps(rows + width + i);
+    const __m256 d2 = _mm256_loadu_ps(rows + 2 * width + i);
+    const __m256 d3 = _mm256_loadu_ps(rows + 3 * width + i);
+    const __m256 d4 = _mm256_loadu_ps(rows + 4 * width + i);
+    const __m256 d5 = _mm256_loadu_ps(rows + 5 * width + i);
+    const __m256 sum_12 = _mm256_mul_ps(four, _mm256_add_ps(d1, d2));
+    const __m256 gap_12 = _mm256_mul_ps(four, _mm256_sub_ps(d1, d2));
+    const __m256 gap_31 = _mm256_mul_ps(two, _mm256_sub_ps(d3, d1));
+    const __m256 gap_42 = _mm256_sub_ps(d4, d2);
+    const __m256 first = _mm256_sub_ps(_mm256_mul_ps(four, d0), _mm256_mul_ps(five, d2));
+    const __m256 last = _mm256_sub_ps(_mm256_mul_ps(four, d1), _mm256_mul_ps(five, d3));
+    _mm256_storeu_ps(out[0] + i, _mm256_add_ps(first, d4));
+    _mm256_storeu_ps(out[1] + i, _mm256_sub_ps(_mm256_add_ps(d3, d4), sum_12));
+    _mm256_storeu_ps(out[2] + i, _mm256_add_ps(_mm256_sub_ps(d4, d3), gap_12));
+    _mm256_storeu_ps(out[3] + i, _mm256_add_ps(gap_42, gap_31));
+    _mm256_storeu_ps(out[4] + i, _mm256_sub_ps(gap_42, gap_31));
+    _mm256_storeu_ps(out[5] + i, _mm256_add_ps(last, d5));
+  }
+}
+
+DATELINE_AVX2 void window_outputs(const float* products, size_t stride, const float* bias, float* out,
+                                  size_t out_stride, size_t rows) {
+  const __m256 two = _mm256_set1_ps(2.0F);
+  const __m256 four = _mm256_set1_ps(4.0F);
+  const __m256 eight = _mm256_set1_ps(8.0F);
+  __m256 best[4];
+  for (size_t v = 0; v < panel_width; v += 8) {
+    __m256 m[6];
+    for (size_t j = 0; j < 6; ++j)
+      m[j] = _mm256_loadu_ps(products + j * stride + v);
+    const __m256 b = _mm256_loadu_ps(bias + v);
+    const __m256 sum_12 = _mm256_add_ps(m[1], m[2]);
+    const __m256 sum_34 = _mm256_add_ps(m[3], m[4]);
+    const __m256 gap_12 = _mm256_sub_ps(m[1], m[2]);
+    const __m256 gap_34 = _mm256_sub_ps(m[3], m[4]);
+    __m256 y[4];
+    y[0] = _mm256_add_ps(_mm256_add_ps(m[0], sum_12), sum_34);
+    y[1] = _mm256_add_ps(gap_12, _mm256_mul_ps(two, gap_34));
+    y[2] = _mm256_add_ps(sum_12, _mm256_mul_ps(four, sum_34));
+    y[3] = _mm256_add_ps(_mm256_add_ps(gap_12, _mm256_mul_ps(eight, gap_34)), m[5]);
+    for (size_t r = 0; r < 4; ++r) {
+      y[r] = _mm256_add_ps(y[r], b);
+      best[r] = v == 0 ? y[r] : _mm256_max_ps(best[r], y[r]);
+    }
+  }
+  for (size_t r = 0; r < rows; ++r)
+    _mm256_storeu_ps(out + r * out_stride, best[r]);
+}
+
 DATELINE_AVX2_INLINE float sum_of_lanes(__m256 s) {
   __m128 q = _mm_add_ps(_mm256_castps256_ps128(s), _mm256_extractf128_ps(s, 1));  // i + (i + 4)
   q = _mm_add_ps(q, _mm_movehl_ps(q, q));
@@ -176,7 +232,8 @@ DATELINE_AVX2 void add(float* y, const float* x, size_t width) {
 }  // namespace
 
 namespace kernels {
-const Kernels avx2 = {product<false>, product<true>, window_maxout, add_normalised, sum_maxout2, add};
+const Kernels avx2 = {product<false>, product<true>,  window_maxout, window_inputs,
+                      window_outputs, add_normalised, sum_maxout2,   add};
 }  // namespace kernels
 
 }  // namespace dateline

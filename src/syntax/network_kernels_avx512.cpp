@@ -97,6 +97,15 @@ void window_maxout(const float* left, const float* middle, const float* right, c
   kernels::avx2.window_maxout(left, middle, right, bias, panels, out);
 }
 
+void window_inputs(const float* rows, size_t width, float* const* out) {
+  kernels::avx2.window_inputs(rows, width, out);
+}
+
+void window_outputs(const float* products, size_t stride, const float* bias, float* out, size_t out_stride,
+                    size_t rows) {
+  kernels::avx2.window_outputs(products, stride, bias, out, out_stride, rows);
+}
+
 void add_normalised(float* x, const float* y, const float* gain, const float* shift, size_t width) {
   kernels::avx2.add_normalised(x, y, gain, shift, width);
 }
@@ -112,7 +121,8 @@ void add(float* y, const float* x, size_t width) {
 }  // namespace
 
 namespace kernels {
-const Kernels avx512 = {product<false>, product<true>, window_maxout, add_normalised, sum_maxout2, add};
+const Kernels avx512 = {product<false>, product<true>,  window_maxout, window_inputs,
+                        window_outputs, add_normalised, sum_maxout2,   add};
 }  // namespace kernels
 
 }  // namespace dateline

@@ -116,6 +116,41 @@ void window_maxout(const float* left, const float* middle, const float* right, c
   }
 }
 
+void window_inputs(const float* rows, size_t width, float* const* out) {
+  for (size_t i = 0; i < width; ++i) {
+    const float d0 = rows[i];
+    const float d1 = rows[width + i];
+    const float d2 = rows[2 * width + i];
+    const float d3 = rows[3 * width + i];
+    const float d4 = rows[4 * width + i];
+    const float d5 = rows[5 * width + i];
+    out[0][i] = (4.0F * d0 - 5.0F * d2) + d4;
+    out[1][i] = (d3 + d4) - 4.0F * (d1 + d2);
+    out[2][i] = (d4 - d3) + 4.0F * (d1 - d2);
+    out[3][i] = (d4 - d2) + 2.0F * (d3 - d1);
+    out[4][i] = (d4 - d2) - 2.0F * (d3 - d1);
+    out[5][i] = (4.0F * d1 - 5.0F * d3) + d5;
+  }
+}
+
+void window_outputs(const float* products, size_t stride, const float* bias, float* out, size_t out_stride,
+                    size_t rows) {
+  std::array<Panel, window_outputs_at_once> sums{};
+  for (size_t c = 0; c < panel_width; ++c) {
+    const auto m = [&](size_t j) { return products[j * stride + c]; };
+    const float sum_12 = m(1) + m(2);
+    const float sum_34 = m(3) + m(4);
+    const float gap_12 = m(1) - m(2);
+    const float gap_34 = m(3) - m(4);
+    sums[0][c] = ((m(0) + sum_12) + sum_34) + bias[c];
+    sums[1][c] = (gap_12 + 2.0F * gap_34) + bias[c];
+    sums[2][c] = (sum_12 + 4.0F * sum_34) + bias[c];
+    sums[3][c] = ((gap_12 + 8.0F * gap_34) + m(5)) + bias[c];
+  }
+  for (size_t r = 0; r < rows; ++r)
+    max_of_pieces(sums[r], out + r * out_stride);
+}
+
 float sum_of_lanes(const std::array<float, lane_count>& s) {
   return ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]));
 }
@@ -159,7 +194,8 @@ void add(float* y, const float* x, size_t width) {
 }  // namespace
 
 namespace kernels {
-const Kernels portable = {affine, maxout, window_maxout, add_normalised, sum_maxout2, add};
+const Kernels portable = {affine,         maxout,         window_maxout, window_inputs,
+                          window_outputs, add_normalised, sum_maxout2,   add};
 }  // namespace kernels
 
 }  // namespace dateline

@@ -21,15 +21,15 @@ constexpr std::array<std::pair<std::string_view, Attribute>, 7> attributes = {{
     {"IS_SPACE", Attribute::is_space},
 }};
 
-// A packed matrix that reads `depth` numbers and writes at least `columns`.
+// A packed matrix that reads `depth` numbers and writes at least `columns`; or several with one bias.
 Result<PackedMatrix> load_packed(const ModelFile& model, const std::string& name, size_t depth,
-                                 size_t columns) {
+                                 size_t columns, size_t matrices = 1) {
   auto weights = model.tensor(name);
   if (!weights) return weights.error();
   auto bias = model.tensor(name + "_bias");
   if (!bias) return bias.error();
   const size_t panels = (columns + panel_width - 1) / panel_width;
-  if (weights->rank != 3 || weights->shape[0] != panels || weights->shape[1] != depth ||
+  if (weights->rank != 3 || weights->shape[0] != matrices * panels || weights->shape[1] != depth ||
       weights->shape[2] != panel_width || bias->rank != 1 || bias->shape[0] != panels * panel_width ||
       depth == 0 || depth > widest_layer || columns > widest_layer) {
     return damaged_section(model, name);
@@ -44,15 +44,27 @@ Result<const float*> load_vector(const ModelFile& model, const std::string& name
   return t->data;
 }
 
-Result<MaxoutLayer> load_maxout(const ModelFile& model, const std::string& name, uint32_t width,
-                                size_t depth) {
-  auto matrix = load_packed(model, name, depth, size_t{width} * maxout_pieces);
+Result<MaxoutLayer> load_maxout(const ModelFile& model, const std::string& name, uint32_t width, size_t depth,
+                                size_t matrices = 1) {
+  auto matrix = load_packed(model, name, depth, size_t{width} * maxout_pieces, matrices);
   if (!matrix) return matrix.error();
   auto gain = load_vector(model, name + "_gain", width);
   if (!gain) return gain.error();
   auto shift = load_vector(model, name + "_shift", width);
   if (!shift) return shift.error();
   return MaxoutLayer{*matrix, *gain, *shift};
+}
+
+// Weights of all six products in one section, one after the other.
+Result<WindowLayer> load_window(const ModelFile& model, const std::string& name, uint32_t width) {
+  auto layer = load_maxout(model, name, width, width, window_products);
+  if (!layer) return layer.error();
+  const size_t panels = width / lane_count;
+  const PackedMatrix& all = layer->matrix;
+  WindowLayer out{{}, all.bias, layer->gain, layer->shift};
+  for (size_t j = 0; j < window_products; ++j)
+    out.matrices[j] = {all.weights + j * panels * all.panel_stride, nullptr, panels, width, all.panel_stride};
+  return out;
 }
 
 Status load_tables(const ModelFile& model, const std::string& prefix, Tok2Vec& out) {
@@ -129,10 +141,13 @@ Result<Tok2Vec> load_tok2vec(const ModelFile& model, const std::string& prefix) 
   auto mix = load_maxout(model, prefix + "mix", out.width, out.mixed_width());
   if (!mix) return mix.error();
   out.mix = *mix;
-  for (size_t i = 1; i == 1 || model.has(prefix + "window" + std::to_string(i)); ++i) {
-    auto window = load_maxout(model, prefix + "window" + std::to_string(i), out.width, size_t{3} * out.width);
+  auto first = load_maxout(model, prefix + "window1", out.width, size_t{3} * out.width);
+  if (!first) return first.error();
+  out.first_window = *first;
+  for (size_t i = 2; model.has(prefix + "window" + std::to_string(i)); ++i) {
+    auto window = load_window(model, prefix + "window" + std::to_string(i), out.width);
     if (!window) return window.error();
-    out.windows.push_back(*window);
+    out.later_windows.push_back(*window);
   }
   return out;
 }

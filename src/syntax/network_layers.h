@@ -2,6 +2,7 @@
 // kernel runs.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -41,13 +42,24 @@ struct MaxoutLayer {
   const float* shift = nullptr;
 };
 
+// A window layer after the first: one matrix for each of the six products (Kernels::window_inputs).
+struct WindowLayer {
+  std::array<PackedMatrix, window_products> matrices;  // without bias
+  const float* bias = nullptr;
+  const float* gain = nullptr;
+  const float* shift = nullptr;
+  size_t panels() const { return matrices[0].panels; }
+};
+
 // Attributes -> token vectors (MultiHashEmbed + MaxoutWindowEncoder).
 struct Tok2Vec {
   uint32_t width = 0;
   std::vector<HashTable> tables;
   std::optional<PackedMatrix> projection;  // of word vectors
   MaxoutLayer mix;
-  std::vector<MaxoutLayer> windows;
+  MaxoutLayer first_window;
+  std::vector<WindowLayer> later_windows;
+  size_t depth() const { return 1 + later_windows.size(); }
   size_t mixed_width() const { return (tables.size() + (projection ? 1 : 0)) * width; }
 };
 

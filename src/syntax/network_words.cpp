@@ -127,7 +127,7 @@ void WordCache::compute(const WordWeights& weights, size_t first) {
       rows_.push_back(embedding(static_cast<uint32_t>(i), n));
     // The three blocks of rows of the window's matrix, one per neighbour.
     const size_t width = widths_[n];
-    PackedMatrix part = weights.networks[n]->windows.front().matrix;
+    PackedMatrix part = weights.networks[n]->first_window.matrix;
     part.bias = zeros_.data();
     part.depth = width;
     for (size_t as = 0; as < 3; ++as) {

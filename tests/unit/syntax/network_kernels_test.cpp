@@ -1,5 +1,6 @@
 #include "syntax/network_kernels.h"
 
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstdlib>
@@ -134,10 +135,57 @@ TEST_F(KernelTest, SmallKernelsAgreeToTheBit) {
     k.sum_maxout2(parts.data(), 3, bias.data(), width / 2, out.data() + 3 * width);
     std::copy(start.begin(), start.end(), out.begin() + static_cast<ptrdiff_t>(4 * width));
     k.add(out.data() + 4 * width, left.data(), width);
+    std::vector<float> sums(window_products * lane_count);
+    std::array<float*, window_products> to{};
+    for (size_t j = 0; j < window_products; ++j)
+      to[j] = sums.data() + j * lane_count;
+    k.window_inputs(left.data(), lane_count, to.data());
+    out.insert(out.end(), sums.begin(), sums.end());
+    // Six products of a panel each, overlapping.
+    std::vector<float> outputs(3 * lane_count);
+    k.window_outputs(right.data(), lane_count, bias.data(), outputs.data(), lane_count, 3);
+    out.insert(out.end(), outputs.begin(), outputs.end());
     results.push_back(bits(out));
   }
   for (const auto& r : results)
     EXPECT_EQ(r, results.front());
+}
+
+// Against the window layer's definition: with one row of input weights, y[t] = x[t-1] g0 + x[t] g1 + x[t+1]
+// g2.
+TEST_F(KernelTest, FourOutputsOfAWindowAtOnce) {
+  std::vector<float> rows(6 * lane_count);
+  for (float& v : rows)
+    v = random_.weight();
+  const std::array<double, 3> g = {0.25, -0.75, 0.5};
+  const std::array<double, 6> factors = {g[0] / 4,
+                                         -(g[0] + g[1] + g[2]) / 6,
+                                         -(g[0] - g[1] + g[2]) / 6,
+                                         (g[0] + 2 * g[1] + 4 * g[2]) / 24,
+                                         (g[0] - 2 * g[1] + 4 * g[2]) / 24,
+                                         g[2]};
+  std::vector<float> sums(window_products * lane_count);
+  std::array<float*, window_products> to{};
+  for (size_t j = 0; j < window_products; ++j)
+    to[j] = sums.data() + j * lane_count;
+  kernels::portable.window_inputs(rows.data(), lane_count, to.data());
+  // All 24 columns of a product alike, so that the maximum is that number.
+  std::vector<float> products(window_products * panel_width);
+  for (size_t j = 0; j < window_products; ++j)
+    for (size_t c = 0; c < panel_width; ++c)
+      products[j * panel_width + c] =
+          static_cast<float>(static_cast<double>(sums[j * lane_count + c % lane_count]) * factors[j]);
+  const std::vector<float> bias(panel_width, 1.0F);
+  std::vector<float> out(4 * lane_count);
+  kernels::portable.window_outputs(products.data(), panel_width, bias.data(), out.data(), lane_count, 4);
+  for (size_t t = 0; t < 4; ++t) {
+    for (size_t i = 0; i < lane_count; ++i) {
+      double wanted = 1;
+      for (size_t side = 0; side < 3; ++side)
+        wanted += static_cast<double>(rows[(t + side) * lane_count + i]) * g[side];
+      EXPECT_NEAR(static_cast<double>(out[t * lane_count + i]), wanted, 1e-5);
+    }
+  }
 }
 
 TEST_F(KernelTest, NormalisationIsWhatItSays) {

@@ -64,28 +64,78 @@ inline Row normalised(const SmallModel& model, size_t nth, Row y) {
   return y;
 }
 
-// Maxout number `nth`; the first window (nth 1) sums three products, the others are one chain.
-inline Row maxout(const SmallModel& model, size_t nth, const Row& x, size_t blocks) {
-  const FloatArray& w = param(model, "maxout", nth, "W");
-  const FloatArray& b = param(model, "maxout", nth, "b");
-  const size_t depth = x.size() / blocks;
-  Row out(w.shape[0]);
-  for (size_t o = 0; o < out.size(); ++o) {
-    for (size_t p = 0; p < 3; ++p) {
-      const size_t at = (o * 3 + p) * x.size();
-      float sum = b.values[o * 3 + p];
-      if (blocks == 1) {
-        sum = chain(sum, w, at, x.data(), depth);
-      } else {
-        float parts = 0;
-        for (size_t k = 0; k < blocks; ++k)
-          parts += chain(0.0F, w, at + k * depth, x.data() + k * depth, depth);
-        sum = parts + sum;
-      }
-      out[o] = p == 0 ? sum : std::max(out[o], sum);
-    }
+inline Row max_of_pieces(const Row& sums) {
+  Row out;
+  for (size_t i = 0; i < sums.size(); i += 3)
+    out.push_back(std::max({sums[i], sums[i + 1], sums[i + 2]}));
+  return out;
+}
+
+// The mixing layer: one chain per output and piece.
+inline Row mixed_maxout(const SmallModel& model, const Row& x) {
+  const FloatArray& w = param(model, "maxout", 0, "W");
+  const Row& b = param(model, "maxout", 0, "b").values;
+  Row sums(b.size());
+  for (size_t i = 0; i < sums.size(); ++i)
+    sums[i] = chain(b[i], w, i * x.size(), x.data(), x.size());
+  return normalised(model, 0, max_of_pieces(sums));
+}
+
+// The first window: three chains, of left neighbour, word and right neighbour.
+inline Row first_window(const SmallModel& model, const std::array<Row, 3>& rows) {
+  const FloatArray& w = param(model, "maxout", 1, "W");
+  const Row& b = param(model, "maxout", 1, "b").values;
+  const size_t width = rows[0].size();
+  Row sums(b.size());
+  for (size_t i = 0; i < sums.size(); ++i) {
+    for (size_t side = 0; side < 3; ++side)
+      sums[i] += chain(0.0F, w, (3 * i + side) * width, rows[side].data(), width);
+    sums[i] += b[i];
   }
-  return normalised(model, nth, out);
+  return normalised(model, 1, max_of_pieces(sums));
+}
+
+// A later window over six rows: the outputs of the middle four.
+inline std::vector<Row> later_window(const SmallModel& model, size_t layer, const std::array<Row, 6>& rows) {
+  const FloatArray& w = param(model, "maxout", layer, "W");
+  const Row& b = param(model, "maxout", layer, "b").values;
+  const size_t width = rows[0].size();
+  std::array<Row, 6> x;
+  for (size_t k = 0; k < width; ++k) {
+    const auto d = [&](size_t r) { return rows[r][k]; };
+    x[0].push_back((4 * d(0) - 5 * d(2)) + d(4));
+    x[1].push_back((d(3) + d(4)) - 4 * (d(1) + d(2)));
+    x[2].push_back((d(4) - d(3)) + 4 * (d(1) - d(2)));
+    x[3].push_back((d(4) - d(2)) + 2 * (d(3) - d(1)));
+    x[4].push_back((d(4) - d(2)) - 2 * (d(3) - d(1)));
+    x[5].push_back((4 * d(1) - 5 * d(3)) + d(5));
+  }
+  std::array<Row, 4> sums;
+  for (size_t i = 0; i < b.size(); ++i) {
+    std::array<FloatArray, 6> factors;
+    for (size_t k = 0; k < width; ++k) {
+      const std::array<double, 3> g = {static_cast<double>(w.values[3 * i * width + k]),
+                                       static_cast<double>(w.values[(3 * i + 1) * width + k]),
+                                       static_cast<double>(w.values[(3 * i + 2) * width + k])};
+      factors[0].values.push_back(static_cast<float>(g[0] / 4));
+      factors[1].values.push_back(static_cast<float>(-(g[0] + g[1] + g[2]) / 6));
+      factors[2].values.push_back(static_cast<float>(-(g[0] - g[1] + g[2]) / 6));
+      factors[3].values.push_back(static_cast<float>((g[0] + 2 * g[1] + 4 * g[2]) / 24));
+      factors[4].values.push_back(static_cast<float>((g[0] - 2 * g[1] + 4 * g[2]) / 24));
+      factors[5].values.push_back(static_cast<float>(g[2]));
+    }
+    std::array<float, 6> m{};
+    for (size_t j = 0; j < 6; ++j)
+      m[j] = chain(0.0F, factors[j], 0, x[j].data(), width);
+    sums[0].push_back(((m[0] + (m[1] + m[2])) + (m[3] + m[4])) + b[i]);
+    sums[1].push_back(((m[1] - m[2]) + 2 * (m[3] - m[4])) + b[i]);
+    sums[2].push_back(((m[1] + m[2]) + 4 * (m[3] + m[4])) + b[i]);
+    sums[3].push_back((((m[1] - m[2]) + 8 * (m[3] - m[4])) + m[5]) + b[i]);
+  }
+  std::vector<Row> out;
+  for (const Row& s : sums)
+    out.push_back(normalised(model, layer, max_of_pieces(s)));
+  return out;
 }
 
 inline uint64_t attribute(const TokenFeatures& t, const std::string& name) {
@@ -116,32 +166,40 @@ inline Row embedding(const SmallPipeline& pipeline, const SmallModel& model, con
     }
     mixed.insert(mixed.end(), projected.begin(), projected.end());
   }
-  return maxout(model, 0, mixed, 1);
+  return mixed_maxout(model, mixed);
 }
 
+// A doc's rows have padding of zeros, `depth` rows before and a few more behind. Each layer computes one row
+// less to each side than the one before.
 inline std::vector<Row> token_vectors(const SmallPipeline& pipeline, const SmallModel& model,
                                       const SmallTok2Vec& shape, std::span<const TokenFeatures> doc) {
   const size_t pad = shape.depth;
   std::vector<Row> x(pad, Row(shape.width));
   for (const auto& token : doc)
     x.push_back(embedding(pipeline, model, shape, token));
-  x.resize(x.size() + pad, Row(shape.width));
+  x.resize(x.size() + pad + 3, Row(shape.width));
+  const auto add = [](Row& to, const Row& from) {
+    for (size_t j = 0; j < to.size(); ++j)
+      to[j] += from[j];
+  };
   for (size_t layer = 1; layer <= shape.depth; ++layer) {
-    std::vector<Row> next = x;
-    for (size_t r = 0; r < x.size(); ++r) {
-      Row window;
-      for (size_t side = 0; side < 3; ++side) {
-        const bool inside = r + side >= 1 && r + side - 1 < x.size();
-        const Row& row = inside ? x[r + side - 1] : Row(shape.width);
-        window.insert(window.end(), row.begin(), row.end());
-      }
-      const Row added = maxout(model, layer, window, layer == 1 ? 3 : 1);
-      for (size_t j = 0; j < added.size(); ++j)
-        next[r][j] += added[j];
+    const std::vector<Row> before = x;
+    const size_t end = pad + doc.size() + pad - layer;
+    if (layer == 1) {
+      for (size_t r = 1; r < end; ++r)
+        add(x[r], first_window(model, {before[r - 1], before[r], before[r + 1]}));
+      continue;
     }
-    x = next;
+    for (size_t r = layer; r < end; r += 4) {
+      std::array<Row, 6> rows;
+      for (size_t i = 0; i < 6; ++i)
+        rows[i] = before[r + i - 1];
+      const auto added = later_window(model, layer, rows);
+      for (size_t i = 0; i < 4 && r + i < end; ++i)
+        add(x[r + i], added[i]);
+    }
   }
-  return {x.begin() + static_cast<ptrdiff_t>(pad), x.end() - static_cast<ptrdiff_t>(pad)};
+  return {x.begin() + static_cast<ptrdiff_t>(pad), x.begin() + static_cast<ptrdiff_t>(pad + doc.size())};
 }
 
 // Scores of one state that looks at `tokens` (-1: none).
