@@ -59,7 +59,7 @@ def our_parses(program, model, texts):
         for at in range(0, len(paths), FILES_PER_RUN):
             command = [program, "parse", "--raw", "--format", "json", "--model", model, *paths[at : at + FILES_PER_RUN]]
             run = subprocess.run(command, stdout=subprocess.PIPE, check=True)
-            yield from (json.loads(line) for line in run.stdout.decode("utf-8").splitlines())
+            yield from (json.loads(line) for line in run.stdout.decode("utf-8").split("\n") if line)
 
 
 def token_spans(doc):

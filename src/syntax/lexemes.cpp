@@ -54,7 +54,9 @@ bool is_capital(char32_t c) {
 }
 
 bool has_case(char32_t c) {
-  return to_lower(c) != c || to_upper(c) != c;
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
+  return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LL ||
+         category == UTF8PROC_CATEGORY_LT || to_lower(c) != c || to_upper(c) != c;
 }
 
 // Marks and signs that stand inside words without counting as letters, as far as the final sigma is
