@@ -31,7 +31,7 @@ struct StoryText {
 enum class InputFormat : uint8_t {
   by_name,  // .jsonl and .ndjson (and .json) hold JSON Lines, everything else is text
   text,     // the whole file is one story, its id is the file's stem
-  jsonl,    // a story per line: {"text": ..., "id", "published", "source", "title", "url": optional}
+  jsonl,    // a story per line: {"text": ..., "id", "published", "source", "title", "url": optional strings}
 };
 
 struct ReaderOptions {

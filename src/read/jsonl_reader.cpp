@@ -71,14 +71,15 @@ class StoryFields final : public nlohmann::json_sax<Json> {
     if (depth_ == 1 && key_ == "published") return published = std::move(digits), true;  // 20171026
     return other("a number");
   }
-  // A value that no field of ours may have; fine anywhere else.
+  // A value of another kind: never a text. Other fields of that kind are some other program's, and passed
+  // over.
   bool other(const char* what) {
     if (depth_ == 0) {
       problem = std::string(what) + ", not an object; each line holds one {\"text\": ...}";
       return false;
     }
-    if (depth_ > 1 || field_of(key_) == nullptr) return true;
-    problem = "\"" + key_ + "\" is " + what + ", not a string; write it between quotation marks";
+    if (depth_ > 1 || key_ != "text") return true;
+    problem = std::string("\"text\" is ") + what + ", not a string; write it between quotation marks";
     return false;
   }
 

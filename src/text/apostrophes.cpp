@@ -159,7 +159,7 @@ class Restorer {
   bool ends_here(const Word& w) const {
     if (w.end >= chars_.size()) return true;
     const char32_t c = chars_[w.end].c;
-    if (c == '-' || c == '\'') return false;
+    if (c == '-' || c == '\'' || c == '_') return false;
     if (c == '.' || c == '/') return w.end + 1 >= chars_.size() || !is_word(chars_[w.end + 1].c);
     return true;
   }

@@ -76,15 +76,30 @@ bool is_agency(std::string_view name) {
   return cut != std::string_view::npos && cut > 0 && holds(agencies, name.substr(0, cut));
 }
 
+// What stands in brackets without a place before it: an agency, initials, or a name that says it publishes.
+bool is_publisher(std::string_view name) {
+  if (is_agency(name) || name.find('/') != std::string_view::npos) return true;
+  if (std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+    return name.size() <= 6;
+  for (const std::string_view word :
+       {"News", "news", "NEWS", "Press", "Times", "Post", "Agency", "AGENCY", "Media", "media", "Radio", "TV",
+        "Monitoring", "Observer", "Guardian", "Herald", "Daily"}) {
+    if (name.find(word) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 // Words in capitals that stand before a dash and are no place.
 bool is_no_place(std::string_view word) {
   static constexpr auto words = std::to_array<std::string_view>(
-      {"ANALYSIS", "ASEAN",  "AU",         "BLOG",      "BREAKING", "CIA",     "COLUMN",   "CORRECTED",
-       "ECOWAS",   "EU",     "EXCLUSIVE",  "EXPLAINER", "FACTBOX",  "FARC",    "FBI",      "FEATURE",
-       "FILE",     "FOCUS",  "HIGHLIGHTS", "IAEA",      "ICC",      "IMF",     "INSIGHT",  "INTERVIEW",
-       "ISIL",     "ISIS",   "LIVE",       "NATO",      "NEWS",     "NOTE",    "OPEC",     "OPINION",
-       "OSCE",     "PHOTOS", "PROFILE",    "REFILE",    "REPEAT",   "SPECIAL", "TIMELINE", "UK",
-       "UN",       "UPDATE", "URGENT",     "US",        "VIDEO",    "WATCH",   "WHO",      "WRAPUP"});
+      {"ABC",      "ANALYSIS",  "ASEAN",  "AU",        "BBC",       "BLOG",    "BREAKING",  "CBS",
+       "CIA",      "CNN",       "COLUMN", "CORRECTED", "ECOWAS",    "EU",      "EXCLUSIVE", "EXPLAINER",
+       "FACTBOX",  "FARC",      "FBI",    "FEATURE",   "FILE",      "FOCUS",   "FRIDAY",    "HIGHLIGHTS",
+       "IAEA",     "ICC",       "IMF",    "INSIGHT",   "INTERVIEW", "ISIL",    "ISIS",      "LIVE",
+       "MONDAY",   "NATO",      "NBC",    "NEWS",      "NOTE",      "OPEC",    "OPINION",   "OSCE",
+       "PHOTOS",   "PROFILE",   "REFILE", "REPEAT",    "SATURDAY",  "SPECIAL", "SUNDAY",    "THURSDAY",
+       "TIMELINE", "TUESDAY",   "UK",     "UN",        "UPDATE",    "URGENT",  "US",        "VIDEO",
+       "WATCH",    "WEDNESDAY", "WHO",    "WRAPUP"});
   static_assert(std::is_sorted(words.begin(), words.end()));
   return holds(words, word.substr(0, word.find(' ')));
 }
@@ -175,7 +190,8 @@ class Reader {
         at_ = word_begin;
         break;
       }
-      ++words, end = at_;
+      ++words;
+      if (upper) end = at_;  // a name does not end with "of the"
       if (upper) ++capitals;
       if (upper && is_shouted(word)) ++shouted;
       if (!more() || now() != ' ') break;
@@ -247,7 +263,17 @@ class Reader {
       if (inside.find_first_of(".;?!") != std::string_view::npos ||
           std::count(inside.begin(), inside.end(), ' ') > 5)
         return;
-      found_.credit = std::string(inside), bracketed_ = true;
+      if (std::none_of(inside.begin(), inside.end(),
+                       [](unsigned char c) { return c >= 0x80 || is_alpha(c); }))
+        return;
+      bracketed_ = true;
+      if (!found_.place.empty() || is_publisher(inside)) {
+        found_.credit = std::string(inside);
+      } else {  // "(Santiago, Chile) -- "
+        const size_t comma = std::min(inside.find(','), inside.size());
+        found_.place = {static_cast<uint32_t>(at_ + 1), static_cast<uint32_t>(at_ + 1 + comma)};
+        place_words_ = 1, bracketed_place_ = true;
+      }
     }
     at_ = end + 1;
     if (dated && more() && found_.credit.empty()) brackets();
@@ -262,7 +288,7 @@ class Reader {
     while (at_ < text_.size()) {
       const CodePoint c = decode_utf8(text_, at_);
       const bool is_dash = c.value == '-' || c.value == '_' || (c.value >= 0x2012 && c.value <= 0x2015);
-      const bool colon = c.value == ':' && (bracketed_ || !found_.day.empty());
+      const bool colon = c.value == ':' && (bracketed_ || (!found_.day.empty() && shouted_));
       if (!is_dash && !colon) break;
       dash = true;
       long_dash_ = long_dash_ || c.value != '-' || at_ > after_spaces;
@@ -292,6 +318,7 @@ class Reader {
       if (is_no_place(found_.place_name) || begins_prose(found_.place_name)) return false;
     }
     const bool known = !found_.credit.empty() && is_agency(found_.credit);
+    if (bracketed_place_) return dash && is_upper(decode_utf8(found_.place_name, 0).value);
     if (bracketed_ && !dash) return known;                    // "BAGHDAD (AP) Iraq's"
     if (!dash) return placed && known && comma_ && shouted_;  // "BAGHDAD, Oct 26, Reuters Iraq's": rare
     if (bracketed_) return placed ? place_words_ <= 4 || regions_ > 0 : known || is_short_credit();
@@ -303,13 +330,14 @@ class Reader {
     return regions_ == 1 && place_words_ <= 2 && std::count(last_part_.begin(), last_part_.end(), ' ') <= 2;
   }
   bool is_short_credit() const {
-    return found_.credit.size() <= 30 && is_upper(decode_utf8(found_.credit, 0).value);
+    return found_.credit.size() <= 40 && is_upper(decode_utf8(found_.credit, 0).value);
   }
 
   std::string_view text_;
   size_t at_, begin_, limit_;
   Dateline found_;
   bool shouted_ = false, bracketed_ = false, comma_ = false, spaced_ = false, long_dash_ = false;
+  bool bracketed_place_ = false;
   size_t place_words_ = 0, regions_ = 0;
   std::string_view last_part_;
 };

@@ -56,7 +56,7 @@ TEST(JsonlReader, Fields) {
   const Batch b = jsonl(
       "\xEF\xBB\xBF{\"id\": 7, \"text\": \"Troops left.\", \"published\": \"2013-05-01T10:00:00Z\", "
       "\"source\": \"AP\", "
-      "\"title\": null, \"url\": \"u\", \"more\": {\"text\": [1, {\"id\": 2}]}}\r\n"
+      "\"title\": null, \"url\": \"u\", \"source\": [[0, 4]], \"more\": {\"text\": [1, {\"id\": 2}]}}\r\n"
       "\r\n"
       "{\"text\": \"caf\\u00e9 \\ud83d\\ude00\"}");
   ASSERT_EQ(b.errors.size(), 0U);

@@ -171,6 +171,7 @@ TEST(Datelines, AreRead) {
       {"KABUL, Afghanistan — Troops left.", "KABUL", "", "", "Troops"},
       {"Moscow, 3 March, RIA Novosti - Troops left.", "Moscow", "RIA Novosti", "3 March", "Troops"},
       {"(CNN) -- Troops left.", "", "CNN", "", "Troops"},
+      {"(Lima, Peru) -- Troops left.", "Lima", "", "", "Troops"},
       {"(CNN)Troops left.", "", "CNN", "", "Troops"},
       {"UNITED NATIONS, Oct. 26, 2017 (Xinhua) -- Troops left.", "UNITED NATIONS", "Xinhua", "Oct. 26, 2017",
        "Troops"},
@@ -196,7 +197,8 @@ TEST(Datelines, AreRead) {
 
 TEST(Datelines, AreNotSeenElsewhere) {
   for (const char* given :
-       {"NATO - the alliance - said no.", "Troops left - again.", "The army (AU) - which left - won.",
+       {"NATO - the alliance - said no.", "Troops left - again.", "FRIDAY -- Troops left.",
+        "Veterans of the June 5 - Some left.", "The army (AU) - which left - won.",
         "Obama - The president left.", "UPDATE 1 - Troops left.", "On Monday, Mali - The army left.",
         "Troops, tanks and planes - All left.", "Mr. Smith, the envoy (AU), left."})
     EXPECT_TRUE(clean(given).dateline.whole.empty()) << given;
