@@ -291,6 +291,7 @@ class Reader {
       const bool colon = c.value == ':' && (bracketed_ || (!found_.day.empty() && shouted_));
       if (!is_dash && !colon) break;
       dash = true;
+      double_dash_ = double_dash_ || text_.substr(at_, 2) == "--";
       long_dash_ = long_dash_ || c.value != '-' || at_ > after_spaces;
       at_ += c.size;
     }
@@ -322,10 +323,11 @@ class Reader {
     if (bracketed_ && !dash) return known;                    // "BAGHDAD (AP) Iraq's"
     if (!dash) return placed && known && comma_ && shouted_;  // "BAGHDAD, Oct 26, Reuters Iraq's": rare
     if (bracketed_) return placed ? place_words_ <= 4 || regions_ > 0 : known || is_short_credit();
-    if (!placed) return false;
-    if (!found_.day.empty() || known) return true;  // "Moscow, 3 March - "
-    if (!spaced_ && !long_dash_) return false;      // "ANTI-Western"
-    if (shouted_) return place_words_ <= 5;         // "SAN FRANCISCO - The"
+    if (!placed) return !found_.day.empty();                      // "July 6, 2008 -- "
+    if (!found_.day.empty() || known) return true;                // "Moscow, 3 March - "
+    if (!spaced_ && !long_dash_) return false;                    // "ANTI-Western"
+    if (shouted_) return place_words_ <= 5;                       // "SAN FRANCISCO - The"
+    if (double_dash_ && regions_ == 0) return place_words_ <= 3;  // "New York -- "
     // "Kabul, Afghanistan - The": but "Meanwhile, Obama - The" and lists are none.
     return regions_ == 1 && place_words_ <= 2 && std::count(last_part_.begin(), last_part_.end(), ' ') <= 2;
   }
@@ -337,7 +339,7 @@ class Reader {
   size_t at_, begin_, limit_;
   Dateline found_;
   bool shouted_ = false, bracketed_ = false, comma_ = false, spaced_ = false, long_dash_ = false;
-  bool bracketed_place_ = false;
+  bool bracketed_place_ = false, double_dash_ = false;
   size_t place_words_ = 0, regions_ = 0;
   std::string_view last_part_;
 };

@@ -172,6 +172,8 @@ TEST(Datelines, AreRead) {
       {"Moscow, 3 March, RIA Novosti - Troops left.", "Moscow", "RIA Novosti", "3 March", "Troops"},
       {"(CNN) -- Troops left.", "", "CNN", "", "Troops"},
       {"(Lima, Peru) -- Troops left.", "Lima", "", "", "Troops"},
+      {"New York -- Troops left.", "New York", "", "", "Troops"},
+      {"July 6, 2008 -- Troops left.", "", "", "July 6, 2008", "Troops"},
       {"(CNN)Troops left.", "", "CNN", "", "Troops"},
       {"UNITED NATIONS, Oct. 26, 2017 (Xinhua) -- Troops left.", "UNITED NATIONS", "Xinhua", "Oct. 26, 2017",
        "Troops"},
