@@ -133,7 +133,7 @@ bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uin
   const Factuality& fact = c.facts[f];
   if (fact.negated && fact.status != EventStatus::denied) return false;
   if (is_part_of_decider(c, f)) return false;
-  Roles parties = roles.find(frame, *entry);
+  Roles parties = roles.find(frame, *entry, matcher.match(f).by_light_verb);
   const uint32_t speaker = c.claims[f].speaker;
   if (parties.source.empty() && speaker != no_token && frame.first(Slot::subj) == nullptr && !frame.passive &&
       frame.kind == PredicateKind::verb) {

@@ -120,10 +120,17 @@ uint32_t Matcher::types_at(uint32_t token) {
   return out;
 }
 
-bool Matcher::value_holds(const EventValue& value, uint32_t token) {
+bool Matcher::value_holds(const EventValue& value, uint32_t token, bool clause) {
+  // A clause with a light verb stands as its noun: "threatened to impose sanctions" is both.
+  const uint32_t f = clause ? frame_of_[token] : no_token;
+  const uint32_t verb = f == no_token ? no_token : frames_[f].light_verb;
   switch (value.kind) {
-    case ValueKind::words: return has_words(token, tables_.sequences[value.index]);
-    case ValueKind::word_class: return in_class(token, tables_.classes[value.index]);
+    case ValueKind::words:
+      return has_words(token, tables_.sequences[value.index]) ||
+             (verb != no_token && has_words(verb, tables_.sequences[value.index]));
+    case ValueKind::word_class:
+      return in_class(token, tables_.classes[value.index]) ||
+             (verb != no_token && in_class(verb, tables_.classes[value.index]));
     case ValueKind::any: return true;
     case ValueKind::absent: return false;
     case ValueKind::act: return (types_at(token) & value.index) != 0;
@@ -139,6 +146,46 @@ bool Matcher::is_at(const Argument& argument, const ArgumentPlace& place) const 
          (argument.slot == Slot::comp && is_one_of(name(syntax_.dep[argument.marker]), {"prep", "agent", "dative"}));
 }
 
+std::vector<Argument> Matcher::arguments(const Frame& frame, bool light) const {
+  std::vector<Argument> out;
+  if (light) {
+    // Of "came under fire" the noun is in a phrase of the verb, of "drew criticism" its object.
+    const bool in_phrase = syntax_.dep[frame.head] == Dep::pobj;
+    const uint32_t marker = in_phrase ? syntax_.head[frame.head] : no_token;
+    out.push_back({in_phrase ? Slot::prep : Slot::obj, frame.head, marker, false});
+    // What the verb does to its subject, the noun has as object.
+    const bool receives = std::any_of(frame.arguments.begin(), frame.arguments.end(), [](const Argument& a) {
+      return a.slot == Slot::obj && a.inherited && a.marker == no_token;
+    });
+    for (Argument a : frame.arguments) {
+      if (a.slot == Slot::obj && a.marker == no_token && receives) {
+        a.slot = Slot::subj;
+      } else if (a.slot == Slot::obj || a.slot == Slot::mod || (a.slot == Slot::subj && receives)) {
+        continue;
+      }
+      out.push_back(a);
+    }
+    return out;
+  }
+  out = frame.arguments;
+  if (frame.kind != PredicateKind::verb) return out;
+  const size_t own = out.size();
+  for (size_t i = 0; i < own; ++i) {
+    const uint32_t f = out[i].slot == Slot::obj ? frame_of_[out[i].head] : no_token;
+    if (f == no_token || frames_[f].kind != PredicateKind::noun) continue;
+    for (const Argument& a : frames_[f].arguments) {
+      if (a.slot == Slot::prep && a.marker != no_token && syntax_.lemma(a.marker) != "of" && !a.inherited)
+        out.push_back(a);
+    }
+  }
+  return out;
+}
+
+Matcher::View Matcher::view_of(const Frame& frame, bool light) const {
+  return {&frame, light ? PredicateKind::verb : frame.kind, light ? frame.light_verb : frame.head, light,
+          arguments(frame, light)};
+}
+
 bool Matcher::holds(const View& view, const EventCondition& condition) {
   bool wanted = false, absent = false, hit = false, filled = false;
   for (uint32_t v = condition.values.begin; v < condition.values.end; ++v) {
@@ -146,11 +193,11 @@ bool Matcher::holds(const View& view, const EventCondition& condition) {
     if (value.denied) continue;
     (value.kind == ValueKind::absent ? absent : wanted) = true;
   }
-  const auto check = [&](uint32_t token) {
+  const auto check = [&](uint32_t token, bool clause) {
     filled = true;
     for (uint32_t v = condition.values.begin; v < condition.values.end; ++v) {
       const EventValue& value = tables_.values[v];
-      if (value.denied ? value_holds(value, token) : !hit && value_holds(value, token)) {
+      if (value.denied ? value_holds(value, token, clause) : !hit && value_holds(value, token, clause)) {
         if (value.denied) return false;
         hit = true;
       }
@@ -158,10 +205,8 @@ bool Matcher::holds(const View& view, const EventCondition& condition) {
     return true;
   };
   for (const ArgumentPlace& place : condition.places) {
-    if (view.light && place.slot == Slot::obj && !check(view.frame->head)) return false;
-    for (const Argument& a : view.frame->arguments) {
-      if (view.light && a.slot == Slot::obj) continue;  // "of X" is the noun's
-      if (is_at(a, place) && !check(a.head)) return false;
+    for (const Argument& a : view.arguments) {
+      if (is_at(a, place) && !check(a.head, a.slot == Slot::comp)) return false;
     }
   }
   if (!filled) return absent || !wanted;
@@ -202,7 +247,7 @@ void Matcher::collect(const View& view, std::vector<Candidate>& out) {
 void Matcher::consume(const View& view, const EventEntry& entry, std::vector<uint32_t>& out) {
   for (uint32_t c = entry.conditions.begin; c < entry.conditions.end; ++c) {
     const EventCondition& condition = tables_.conditions[c];
-    for (const Argument& a : view.frame->arguments) {
+    for (const Argument& a : view.arguments) {
       const bool here = std::any_of(condition.places.begin(), condition.places.end(), [&](const ArgumentPlace& p) {
         return p.slot != Slot::comp && is_at(a, p);
       });
@@ -210,7 +255,7 @@ void Matcher::consume(const View& view, const EventEntry& entry, std::vector<uin
       for (uint32_t v = condition.values.begin; v < condition.values.end; ++v) {
         const EventValue& value = tables_.values[v];
         const bool named = value.kind == ValueKind::words || value.kind == ValueKind::word_class;
-        if (named && !value.denied && value_holds(value, a.head)) out.push_back(a.head);
+        if (named && !value.denied && value_holds(value, a.head, false)) out.push_back(a.head);
       }
     }
   }
@@ -220,8 +265,8 @@ const Match& Matcher::match(uint32_t f) {
   if (state_[f] != State::fresh) return matches_[f];
   state_[f] = State::busy;
   const Frame& frame = frames_[f];
-  const View own{&frame, frame.kind, frame.head, false};
-  const View light{&frame, PredicateKind::verb, frame.light_verb, true};
+  const View own = view_of(frame, false);
+  const View light = frame.light_verb == no_token ? View{} : view_of(frame, true);
   std::vector<Candidate> candidates;
   collect(own, candidates);
   if (frame.light_verb != no_token) collect(light, candidates);

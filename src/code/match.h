@@ -39,17 +39,22 @@ class Matcher {
   bool has_word(uint32_t token, uint32_t word) const { return lemma_[token] == word || form_[token] == word; }
   // Whether the words stand around their head `token`.
   bool has_words(uint32_t token, const WordSequence& words) const;
+  // The frame's arguments as its entries see them, then what prepositions bring to its objects ("filed a complaint
+  // against X": against). As the `light` verb of a noun sees them: the verb's subject, the noun as object.
+  std::vector<Argument> arguments(const Frame& frame, bool light) const;
   // Whether the argument is one that `place` names.
   bool is_at(const Argument& argument, const ArgumentPlace& place) const;
 
  private:
-  // A verb frame as the entries of its own or of a noun's light verb see it.
+  // A frame as the entries of its own words or of a noun's light verb see it.
   struct View {
     const Frame* frame = nullptr;
     PredicateKind kind = PredicateKind::verb;
     uint32_t head = 0;
     bool light = false;
+    std::vector<Argument> arguments;
   };
+  View view_of(const Frame& frame, bool light) const;
   struct Candidate {
     uint32_t entry = no_entry;
     uint32_t rank = 0;
@@ -58,7 +63,7 @@ class Matcher {
   void collect(const View& view, std::vector<Candidate>& out);
   bool sense_holds(const View& view, const EventSense& sense) const;
   bool holds(const View& view, const EventCondition& condition);
-  bool value_holds(const EventValue& value, uint32_t token);
+  bool value_holds(const EventValue& value, uint32_t token, bool clause);
   uint32_t types_at(uint32_t token);  // bit set of the types of the act the token is read as
   bool in_class(uint32_t token, const WordClassTable& word_class) const;
   bool is_mentioned_as(ValueKind kind, uint32_t token) const;

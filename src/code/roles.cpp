@@ -51,8 +51,20 @@ Span RoleFinder::phrase(uint32_t head) const {
   return out;
 }
 
+// A name that the mentions do not have: still somebody, unless it names a place or a thing.
+bool RoleFinder::is_party_name(uint32_t token) const {
+  if (syntax_.tag[token] != Tag::NNP && syntax_.tag[token] != Tag::NNPS) return false;
+  if (mentions_.place_at(token) != nullptr) return false;
+  const auto after = std::upper_bound(syntax_.entities.begin(), syntax_.entities.end(), token,
+                                      [](uint32_t t, const Entity& e) { return t < e.tokens.begin; });
+  if (after == syntax_.entities.begin() || !(after - 1)->tokens.contains(token))
+    return syntax_.dep[token] != Dep::compound;
+  const EntityLabel label = (after - 1)->label;
+  return label == EntityLabel::PERSON || label == EntityLabel::ORG || label == EntityLabel::NORP;
+}
+
 bool RoleFinder::add_mention(uint32_t head, Found& out) const {
-  if (mentions_.mention_at(head) == nullptr) return false;
+  if (mentions_.mention_at(head) == nullptr && !is_party_name(head)) return false;
   const bool known = std::any_of(out.fillers.begin(), out.fillers.end(), [&](const Filler& f) { return f.head == head; });
   if (!known) out.fillers.push_back({head, phrase(head)});
   return true;
@@ -92,6 +104,31 @@ void RoleFinder::add_beyond_object(uint32_t head, uint32_t word, Found& out) con
   }
 }
 
+// "the threats made by X": X.
+bool RoleFinder::add_doer(uint32_t head, Found& out) const {
+  for (const uint32_t child : tree_.children(head)) {
+    if (syntax_.dep[child] != Dep::acl && syntax_.dep[child] != Dep::relcl) continue;
+    const uint32_t f = matcher_.frame_of(child);
+    if (f == no_token || frames_[f].head == head) continue;
+    for (const Argument& a : frames_[f].arguments) {
+      if (a.slot == Slot::subj && a.head != head && add_mention(a.head, out)) return true;
+    }
+  }
+  return false;
+}
+
+// "X issued a report accusing Y": a document speaks for the subject of the verb it is the object of.
+bool RoleFinder::add_author(uint32_t head, Found& out) const {
+  if (syntax_.dep[head] != Dep::dobj) return false;
+  const uint32_t f = matcher_.frame_of(syntax_.head[head]);
+  if (f == no_token || frames_[f].kind != PredicateKind::verb) return false;
+  bool any = false;
+  for (const Argument& a : frames_[f].arguments) {
+    if (a.slot == Slot::subj) any = add_mention(a.head, out) || any;
+  }
+  return any;
+}
+
 // Owner, author, nationality; then whom the thing is about.
 bool RoleFinder::resolve_inside(uint32_t head, Found& out, int depth) const {
   if (depth > max_depth) return false;
@@ -100,6 +137,7 @@ bool RoleFinder::resolve_inside(uint32_t head, Found& out, int depth) const {
     const uint32_t id = tables_.word(word);
     if (id != no_word && add_preposition(head, id, out, depth)) return true;
   }
+  if (add_doer(head, out)) return true;
   const auto children = tree_.children(head);
   for (const uint32_t* child = children.last; child != children.first;) {
     --child;
@@ -152,14 +190,28 @@ void RoleFinder::step(uint32_t head, const RolePath& path, bool inherited, Found
   }
 }
 
-void RoleFinder::follow(const Frame& frame, const RolePath& path, Found& out) const {
-  for (const Argument& a : frame.arguments) {
+RoleFinder::Search RoleFinder::search_of(const Frame& frame, bool light) const {
+  Search out{&frame, matcher_.arguments(frame, light), {}};
+  // "a complaint in a Paris court against X": the parse may hang the last phrase on the one before.
+  for (const Argument& a : out.arguments) {
+    if (a.slot != Slot::prep && a.slot != Slot::obj) continue;
+    const uint32_t f = matcher_.frame_of(a.head);
+    if (f == no_token || &frames_[f] == &frame || frames_[f].head != a.head) continue;
+    for (const Argument& inner : frames_[f].arguments) {
+      if (inner.slot == Slot::prep && inner.marker > frame.head && syntax_.lemma(inner.marker) != "of")
+        out.nested.push_back(inner);
+    }
+  }
+  return out;
+}
+
+void RoleFinder::follow(const Search& search, const RolePath& path, Found& out) const {
+  for (const Argument& a : search.arguments) {
     if (matcher_.is_at(a, path.place)) step(a.head, path, a.inherited, out);
   }
-  if (!out.fillers.empty() || path.place.slot != Slot::prep || path.step != RolePath::Step::none) return;
-  for (const Argument& a : frame.arguments) {
-    if (a.slot == Slot::obj && mentions_.mention_at(a.head) == nullptr)
-      add_preposition(a.head, path.place.preposition, out, 0);
+  if (!out.fillers.empty() || path.place.slot != Slot::prep) return;
+  for (const Argument& a : search.nested) {
+    if (matcher_.is_at(a, path.place)) step(a.head, path, true, out);
   }
 }
 
@@ -171,11 +223,11 @@ bool RoleFinder::same_party(const Filler& a, const Filler& b) const {
 }
 
 // "talks between X and Y": the first is source, the others target.
-bool RoleFinder::between(const Frame& frame, Roles& roles) const {
+bool RoleFinder::between(const Search& search, Roles& roles) const {
   const ArgumentPlace place{Slot::prep, tables_.word("between")};
   if (place.preposition == no_word) return false;
   Found found;
-  follow(frame, {place, RolePath::Step::none, no_word, false}, found);
+  follow(search, {place, RolePath::Step::none, no_word, false}, found);
   if (found.fillers.size() < 2) return false;
   roles.source.assign(1, found.fillers.front());
   roles.target.assign(found.fillers.begin() + 1, found.fillers.end());
@@ -183,9 +235,8 @@ bool RoleFinder::between(const Frame& frame, Roles& roles) const {
 }
 
 // "X and Y met": what the coordinated do, they do to each other.
-void RoleFinder::split_mutual(const Frame& frame, const EventEntry& entry, Roles& roles) const {
+void RoleFinder::split_mutual(const EventEntry& entry, Roles& roles) const {
   if (!roles.target.empty()) return;
-  if (between(frame, roles)) return;
   const bool mutual = entry.mutual.value_or(tables_.roles[static_cast<size_t>(entry.type)].mutual);
   if (!mutual || roles.source.size() < 2) return;
   for (size_t i = 1; i < roles.source.size(); ++i) {
@@ -195,12 +246,12 @@ void RoleFinder::split_mutual(const Frame& frame, const EventEntry& entry, Roles
 }
 
 // Nobody is named as the target, but ground is: "shelled Donetsk", "lashed out at Colombia".
-void RoleFinder::aim_at_ground(const Frame& frame, TableRange paths, Roles& roles) const {
+void RoleFinder::aim_at_ground(const Search& search, TableRange paths, Roles& roles) const {
   for (uint32_t p = paths.begin; p < paths.end && roles.target.empty(); ++p) {
     const RolePath& path = tables_.paths[p];
     if (path.nobody) return;
     if (path.step != RolePath::Step::none) continue;
-    for (const Argument& a : frame.arguments) {
+    for (const Argument& a : search.arguments) {
       if (!matcher_.is_at(a, path.place) || mentions_.place_at(a.head) == nullptr) continue;
       roles.target.push_back({a.head, phrase(a.head)});
       roles.target_path = static_cast<int>(p - paths.begin);
@@ -208,35 +259,60 @@ void RoleFinder::aim_at_ground(const Frame& frame, TableRange paths, Roles& role
   }
 }
 
-Roles RoleFinder::find(const Frame& frame, const EventEntry& entry) const {
+// Which of the paths names a party that is none of `not_these`; -1 where none does, -2 where "none" ends the search.
+int RoleFinder::first_hit(const Search& search, TableRange paths, const std::vector<Filler>& not_these, Roles& roles,
+                          std::vector<Filler>& role) const {
+  for (uint32_t p = paths.begin; p < paths.end; ++p) {
+    if (tables_.paths[p].nobody) return -2;
+    Found found;
+    follow(search, tables_.paths[p], found);
+    std::erase_if(found.fillers, [&](const Filler& f) {
+      return std::any_of(not_these.begin(), not_these.end(), [&](const Filler& s) { return same_party(f, s); });
+    });
+    if (found.fillers.empty()) continue;
+    role = std::move(found.fillers);
+    roles.inherited = roles.inherited || found.inherited;
+    roles.stand_in = roles.stand_in || found.stand_in;
+    return static_cast<int>(p - paths.begin);
+  }
+  return -1;
+}
+
+// An act that is the object of a verb that only carries it ("commenced assaults on X", "launched a mediation
+// effort"), or of what a document does: its doer is the verb's subject.
+void RoleFinder::infer_source(const Frame& frame, Roles& roles) const {
+  Found found;
+  if (frame.kind == PredicateKind::noun) {
+    const uint32_t f = syntax_.dep[frame.head] == Dep::dobj ? matcher_.frame_of(syntax_.head[frame.head]) : no_token;
+    if (f == no_token || frames_[f].kind != PredicateKind::verb) return;
+    const auto lemma = syntax_.lemma(frames_[f].head);
+    const bool carries = tables_.code_words.has(WordClass::light_verb, lemma) ||
+                         tables_.code_words.has(WordClass::phase, lemma);
+    if (carries) add_author(frame.head, found);
+  } else if (const Argument* subject = frame.first(Slot::subj); subject != nullptr) {
+    add_author(subject->head, found);
+  }
+  std::erase_if(found.fillers, [&](const Filler& f) {
+    return std::any_of(roles.target.begin(), roles.target.end(), [&](const Filler& t) { return same_party(f, t); });
+  });
+  if (found.fillers.empty()) return;
+  roles.source = std::move(found.fillers);
+  roles.inherited = true;
+}
+
+Roles RoleFinder::find(const Frame& frame, const EventEntry& entry, bool light) const {
   Roles out;
   const TypeRoles& defaults = tables_.roles[static_cast<size_t>(entry.type)];
-  const TableRange source = entry.source.value_or(defaults.source), target = entry.target.value_or(defaults.target);
-  const auto search = [&](TableRange paths, std::vector<Filler>& role, int& which) {
-    for (uint32_t p = paths.begin; p < paths.end; ++p) {
-      const RolePath& path = tables_.paths[p];
-      if (path.nobody) return;
-      Found found;
-      follow(frame, path, found);
-      // Nobody is his own counterpart.
-      std::erase_if(found.fillers, [&](const Filler& f) {
-        return &role == &out.target && std::any_of(out.source.begin(), out.source.end(),
-                                                   [&](const Filler& s) { return same_party(f, s); });
-      });
-      if (found.fillers.empty()) continue;
-      role = std::move(found.fillers);
-      out.inherited = out.inherited || found.inherited;
-      out.stand_in = out.stand_in || found.stand_in;
-      which = static_cast<int>(p - paths.begin);
-      return;
-    }
-  };
-  int ignored = -1;
-  search(source, out.source, ignored);
-  if (out.source.empty() && between(frame, out)) return out;
-  search(target, out.target, out.target_path);
-  split_mutual(frame, entry, out);
-  if (out.target.empty()) aim_at_ground(frame, target, out);
+  const Search search = search_of(frame, light);
+  first_hit(search, entry.source.value_or(defaults.source), {}, out, out.source);
+  if (out.source.empty() && between(search, out)) return out;
+  // Where an entry's own paths fail, the type's may do; not where the entry turns the parties round.
+  out.target_path = entry.target ? first_hit(search, *entry.target, out.source, out, out.target) : -1;
+  if (out.target_path == -1 && (!entry.target || !entry.source))
+    out.target_path = first_hit(search, defaults.target, out.source, out, out.target);
+  if (out.source.empty() && !entry.source) infer_source(frame, out);
+  split_mutual(entry, out);
+  if (out.target.empty()) aim_at_ground(search, entry.target.value_or(defaults.target), out);
   return out;
 }
 

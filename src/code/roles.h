@@ -29,7 +29,8 @@ class RoleFinder {
   RoleFinder(const Syntax& syntax, const Tree& tree, const Mentions& mentions, const std::vector<Frame>& frames,
              const Matcher& matcher, const EventLexicon::Tables& tables);
 
-  Roles find(const Frame& frame, const EventEntry& entry) const;
+  // `light`: the entry is one of the frame's light verb.
+  Roles find(const Frame& frame, const EventEntry& entry, bool light) const;
   // The whole noun phrase of a head as a reader would mark it: owner and title, no relative clause.
   Span phrase(uint32_t head) const;
 
@@ -38,7 +39,14 @@ class RoleFinder {
     std::vector<Filler> fillers;
     bool inherited = false, stand_in = false;
   };
-  void follow(const Frame& frame, const RolePath& path, Found& out) const;
+  struct Search {
+    const Frame* frame = nullptr;
+    std::vector<Argument> arguments, nested;  // nested: of prepositions within the phrases of others
+  };
+  Search search_of(const Frame& frame, bool light) const;
+  void follow(const Search& search, const RolePath& path, Found& out) const;
+  int first_hit(const Search& search, TableRange paths, const std::vector<Filler>& not_these, Roles& roles,
+                std::vector<Filler>& role) const;
   void step(uint32_t head, const RolePath& path, bool inherited, Found& out) const;
   // The parties that a phrase names: its head's, else those inside it.
   void resolve(uint32_t head, bool inherited, Found& out) const;
@@ -49,9 +57,13 @@ class RoleFinder {
   bool resolve_inside(uint32_t head, Found& out, int depth) const;
   bool with_conjuncts(uint32_t head, Found& out, int depth) const;
   bool same_party(const Filler& a, const Filler& b) const;
-  void split_mutual(const Frame& frame, const EventEntry& entry, Roles& roles) const;
-  bool between(const Frame& frame, Roles& roles) const;
-  void aim_at_ground(const Frame& frame, TableRange paths, Roles& roles) const;
+  bool add_author(uint32_t head, Found& out) const;
+  bool add_doer(uint32_t head, Found& out) const;
+  bool is_party_name(uint32_t token) const;
+  void infer_source(const Frame& frame, Roles& roles) const;
+  void split_mutual(const EventEntry& entry, Roles& roles) const;
+  bool between(const Search& search, Roles& roles) const;
+  void aim_at_ground(const Search& search, TableRange paths, Roles& roles) const;
 
   const Syntax& syntax_;
   const Tree& tree_;
