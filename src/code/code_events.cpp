@@ -12,6 +12,7 @@
 #include "code/frame.h"
 #include "code/match.h"
 #include "code/roles.h"
+#include "code/speech_acts.h"
 
 namespace dateline {
 
@@ -125,13 +126,56 @@ void explain(const Coding& c, const Match& match, const Factuality& fact, CodedE
   if (fact.rule != nullptr && *fact.rule != '\0') event.why.push_back(std::string("status: ") + fact.rule);
 }
 
+// The one whose words the frame is told in: of direct speech its speaker, else the subject of "said".
+uint32_t sayer_of(const Coding& c, uint32_t f) {
+  const Attribution& claim = c.claims[f];
+  if (claim.speaker != no_token) return claim.speaker;
+  if (claim.reported_by == no_token || claim.reported_by >= c.frames.size()) return no_token;
+  const Argument* subject = c.frames[claim.reported_by].first(Slot::subj);
+  return subject == nullptr ? no_token : subject->head;
+}
+
+bool is_same_actor(const Coding& c, uint32_t a, uint32_t b) {
+  const Mention* x = c.mentions.mention_at(a);
+  const Mention* y = c.mentions.mention_at(b);
+  return a == b || (x != nullptr && y != nullptr && x->actor == y->actor);
+}
+
+// Makes the deed told of the act of speech that it is before it is done. False where nothing may be coded of it.
+bool restate_as_speech(const Coding& c, const RoleFinder& roles, uint32_t f, Modal modal, CodedEvent& event) {
+  const Factuality& fact = c.facts[f];
+  const auto act = speech_act_of(event.type, event.mode, modal, fact.negated);
+  if (!act) return !fact.negated;
+  const uint32_t sayer = sayer_of(c, f);
+  if (modal == Modal::must) {
+    const bool by_other = sayer != no_token && c.mentions.mention_at(sayer) != nullptr &&
+                          (event.source.empty() || !is_same_actor(c, sayer, event.source.front().head));
+    if (!by_other) return !fact.negated;
+    if (!event.source.empty()) event.target = std::move(event.source);
+    event.source.assign(1, {sayer, roles.phrase(sayer)});
+    event.claims = claims_of_own_act(c.claims[f]);
+  } else if (event.source.empty()) {
+    return !fact.negated;
+  } else if (sayer != no_token && is_same_actor(c, sayer, event.source.front().head)) {
+    event.claims = claims_of_own_act(c.claims[f]);
+  }
+  event.why.push_back("speech: " + std::string(name(event.type)) + (fact.negated ? " denied for the time to come" : " to come"));
+  event.type = act->type;
+  event.mode = act->mode;
+  event.status = EventStatus::happened;
+  return true;
+}
+
 // The event a frame tells of, nullopt-like empty triggers where it tells of none.
 bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uint32_t f, CodedEvent& event) {
   const EventEntry* entry = entry_at(c, f);
   if (entry == nullptr || c.dropped[f] != 0) return false;
   const Frame& frame = c.frames[f];
   const Factuality& fact = c.facts[f];
-  if (fact.negated && fact.status != EventStatus::denied) return false;
+  const Modal modal = fact.decider == no_token
+                          ? modal_of(c.syntax, c.tree, frame, c.claims[f].reported_by != no_token)
+                          : Modal::none;
+  if (fact.negated && fact.status != EventStatus::denied && modal == Modal::none) return false;
   if (is_part_of_decider(c, f)) return false;
   Roles parties = roles.find(frame, *entry, matcher.match(f).by_light_verb);
   const uint32_t speaker = c.claims[f].speaker;
@@ -154,7 +198,7 @@ bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uin
   event.counts = c.attached[f].counts;
   event.contexts = find_contexts(*entry, c.tree.subtree(frame.head), matcher, c.tables);
   explain(c, matcher.match(f), fact, event);
-  return true;
+  return modal == Modal::none || restate_as_speech(c, roles, f, modal, event);
 }
 
 bool share_parties(const Coding& c, const std::vector<Filler>& a, const std::vector<Filler>& b) {
