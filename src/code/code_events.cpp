@@ -201,6 +201,28 @@ bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uin
   return modal == Modal::none || restate_as_speech(c, roles, f, modal, event);
 }
 
+// "X said Y must do better": a demand, whatever it is that Y must do.
+bool draft_demand(const Coding& c, const RoleFinder& roles, const Match& match, uint32_t f, CodedEvent& event) {
+  const Frame& frame = c.frames[f];
+  if (match.winner != no_entry || c.dropped[f] != 0 || frame.kind != PredicateKind::verb) return false;
+  if (c.facts[f].decider != no_token || modal_of(c.syntax, c.tree, frame, false) != Modal::must) return false;
+  const uint32_t sayer = sayer_of(c, f);
+  const Argument* subject = frame.first(frame.passive ? Slot::obj : Slot::subj);
+  if (sayer == no_token || subject == nullptr || c.mentions.mention_at(sayer) == nullptr) return false;
+  if (c.mentions.mention_at(subject->head) == nullptr || is_same_actor(c, sayer, subject->head)) return false;
+  event.type = EventType::REQUEST;
+  event.mode = "change";
+  event.confidence = 0.5;
+  event.source.push_back({sayer, roles.phrase(sayer)});
+  event.target.push_back({subject->head, roles.phrase(subject->head)});
+  fill_triggers(c, frame, event);
+  event.claims = claims_of_own_act(c.claims[f]);
+  event.time = c.attached[f].time;
+  event.places = c.attached[f].places;
+  event.why.push_back("speech: what another must do");
+  return true;
+}
+
 bool share_parties(const Coding& c, const std::vector<Filler>& a, const std::vector<Filler>& b) {
   const auto actor = [&](const Filler& f) {
     const Mention* mention = c.mentions.mention_at(f.head);
@@ -288,7 +310,8 @@ std::vector<CodedEvent> code_events(const Syntax& syntax, const Tree& tree, cons
   std::vector<Draft> drafts;
   for (uint32_t f = 0; f < c.frames.size(); ++f) {
     Draft draft{f, {}};
-    if (draft_event(c, roles, matcher, f, draft.event)) drafts.push_back(std::move(draft));
+    if (draft_event(c, roles, matcher, f, draft.event) || draft_demand(c, roles, matcher.match(f), f, draft.event))
+      drafts.push_back(std::move(draft));
   }
   join_beside(c, drafts);
   std::vector<CodedEvent> out;
