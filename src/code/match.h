@@ -32,6 +32,8 @@ class Matcher {
           const EventLexicon::Tables& tables);
 
   const Match& match(uint32_t frame);
+  // The match of a frame that was matched before.
+  const Match& found(uint32_t frame) const { return matches_[frame]; }
   // The frame whose predicate (or light verb) the token is, no_token where there is none.
   uint32_t frame_of(uint32_t token) const { return frame_of_[token]; }
   // The lemma in lower case as a word of the lexicon, no_word where it has none.

@@ -65,6 +65,9 @@ bool RoleFinder::is_party_name(uint32_t token) const {
 
 bool RoleFinder::add_mention(uint32_t head, Found& out) const {
   if (mentions_.mention_at(head) == nullptr && !is_party_name(head)) return false;
+  if (out.avoid != nullptr && std::any_of(out.avoid->begin(), out.avoid->end(),
+                                          [&](const Filler& f) { return same_party(f, {head, {}}); }))
+    return false;
   const bool known = std::any_of(out.fillers.begin(), out.fillers.end(), [&](const Filler& f) { return f.head == head; });
   if (!known) out.fillers.push_back({head, phrase(head)});
   return true;
@@ -265,10 +268,8 @@ int RoleFinder::first_hit(const Search& search, TableRange paths, const std::vec
   for (uint32_t p = paths.begin; p < paths.end; ++p) {
     if (tables_.paths[p].nobody) return -2;
     Found found;
+    found.avoid = &not_these;
     follow(search, tables_.paths[p], found);
-    std::erase_if(found.fillers, [&](const Filler& f) {
-      return std::any_of(not_these.begin(), not_these.end(), [&](const Filler& s) { return same_party(f, s); });
-    });
     if (found.fillers.empty()) continue;
     role = std::move(found.fillers);
     roles.inherited = roles.inherited || found.inherited;
@@ -300,7 +301,28 @@ void RoleFinder::infer_source(const Frame& frame, Roles& roles) const {
   roles.inherited = true;
 }
 
-Roles RoleFinder::find(const Frame& frame, const EventEntry& entry, bool light) const {
+// "agreed to lift its sanctions on X", "lifted its blockade of X": whom the act inside is done to.
+void RoleFinder::take_inner_target(const Search& search, int depth, Roles& roles) const {
+  if (depth >= 2) return;
+  for (const Argument& a : search.arguments) {
+    if (a.slot != Slot::comp && a.slot != Slot::obj) continue;
+    const uint32_t f = matcher_.frame_of(a.head);
+    if (f == no_token || &frames_[f] == search.frame) continue;
+    const Match& inner = matcher_.found(f);
+    if (inner.winner == no_entry || tables_.entries[inner.winner].kind == EntryKind::none) continue;
+    Roles found = find(frames_[f], tables_.entries[inner.winner], inner.by_light_verb, depth + 1);
+    std::erase_if(found.target, [&](const Filler& t) {
+      return std::any_of(roles.source.begin(), roles.source.end(), [&](const Filler& s) { return same_party(t, s); });
+    });
+    if (found.target.empty()) continue;
+    roles.target = std::move(found.target);
+    roles.target_path = 9;  // far off
+    roles.inherited = true;
+    return;
+  }
+}
+
+Roles RoleFinder::find(const Frame& frame, const EventEntry& entry, bool light, int depth) const {
   Roles out;
   const TypeRoles& defaults = tables_.roles[static_cast<size_t>(entry.type)];
   const Search search = search_of(frame, light);
@@ -312,6 +334,7 @@ Roles RoleFinder::find(const Frame& frame, const EventEntry& entry, bool light) 
     out.target_path = first_hit(search, defaults.target, out.source, out, out.target);
   if (out.source.empty() && !entry.source) infer_source(frame, out);
   split_mutual(entry, out);
+  if (out.target.empty() && out.target_path != -2) take_inner_target(search, depth, out);
   if (out.target.empty()) aim_at_ground(search, entry.target.value_or(defaults.target), out);
   return out;
 }

@@ -30,7 +30,7 @@ class RoleFinder {
              const Matcher& matcher, const EventLexicon::Tables& tables);
 
   // `light`: the entry is one of the frame's light verb.
-  Roles find(const Frame& frame, const EventEntry& entry, bool light) const;
+  Roles find(const Frame& frame, const EventEntry& entry, bool light) const { return find(frame, entry, light, 0); }
   // The whole noun phrase of a head as a reader would mark it: owner and title, no relative clause.
   Span phrase(uint32_t head) const;
 
@@ -38,12 +38,15 @@ class RoleFinder {
   struct Found {
     std::vector<Filler> fillers;
     bool inherited = false, stand_in = false;
+    const std::vector<Filler>* avoid = nullptr;  // who cannot fill the role: nobody is his own counterpart
   };
   struct Search {
     const Frame* frame = nullptr;
     std::vector<Argument> arguments, nested;  // nested: of prepositions within the phrases of others
   };
   Search search_of(const Frame& frame, bool light) const;
+  Roles find(const Frame& frame, const EventEntry& entry, bool light, int depth) const;
+  void take_inner_target(const Search& search, int depth, Roles& roles) const;
   void follow(const Search& search, const RolePath& path, Found& out) const;
   int first_hit(const Search& search, TableRange paths, const std::vector<Filler>& not_these, Roles& roles,
                 std::vector<Filler>& role) const;
