@@ -145,10 +145,21 @@ class Attacher {
     const uint32_t frame = act_above(place.head);
     if (frame == no_token) return;
     const Frame& f = frames_[frame];
-    const uint32_t preposition = preposition_of(place.head);
+    uint32_t preposition = preposition_of(place.head);
     if (preposition != no_token) {
+      // "in the town of Gao", "at the heart of Gao"
+      uint32_t holder = syntax_.head[preposition];
+      for (int depth = 0; depth < 3 && syntax_.lemma(preposition) == "of" && is_origin(preposition);
+           ++depth) {
+        const uint32_t outer = preposition_of(holder);
+        if (outer == no_token) break;
+        preposition = outer;
+        holder = syntax_.head[preposition];
+      }
+      // "seized the town of Gao"
+      const bool town = syntax_.lemma(preposition) == "of" && is_ground(holder) && takes_part(f, holder);
       // "protesters from Gao": where people come from is not where they act.
-      if (says_where(preposition, place, frame) && !is_origin(preposition))
+      if (town || (says_where(preposition, place, frame) && !is_origin(preposition)))
         out_[frame].places.push_back(place.head);
       return;
     }
@@ -162,6 +173,13 @@ class Attacher {
         return;
       }
     }
+  }
+
+  bool is_ground(uint32_t noun) const {
+    return is_one_of(syntax_.lemma(noun), {"town", "city",      "village", "province",     "district",
+                                           "area", "region",    "port",    "capital",      "island",
+                                           "part", "outskirts", "suburb",  "neighborhood", "neighbourhood",
+                                           "side", "east",      "west",    "north",        "south"});
   }
 
   bool is_origin(uint32_t preposition) const {
@@ -205,9 +223,33 @@ class Attacher {
       }
       case FrameLink::attribute:
         return true;
+      // "the attack that killed", "talks held in Gao"
+      case FrameLink::relative:
+        return frames_[f.parent].kind == PredicateKind::noun && is_act(f.parent) &&
+               takes_part(f, frames_[f.parent].head);
       default:
         return false;
     }
+  }
+
+  static bool takes_part(const Frame& f, uint32_t noun) {
+    return std::any_of(f.arguments.begin(), f.arguments.end(), [&](const Argument& a) {
+      return (a.slot == Slot::subj || a.slot == Slot::obj) && a.head == noun;
+    });
+  }
+
+  // "a strike on Monday hit ...", "was captured in a raid on Monday": the noun's setting is the verb's.
+  bool tells_setting_of_verb(uint32_t i) const {
+    const Frame& f = frames_[i];
+    if (f.kind != PredicateKind::noun || frames_[f.parent].kind != PredicateKind::verb) return false;
+    if (f.link == FrameLink::subject) return !frames_[f.parent].passive && is_act(i) && !is_speech(f.parent);
+    if (f.link != FrameLink::prepositional || syntax_.is_root(f.head)) return false;
+    return is_one_of(syntax_.lemma(syntax_.head[f.head]), {"in", "during", "with", "by", "at"});
+  }
+
+  bool is_speech(uint32_t frame) const {
+    return words_.has(WordClass::accuse, syntax_.lemma(frames_[frame].head)) ||
+           frames_[frame].first(Slot::comp) != nullptr;
   }
 
   void give_up(uint32_t i) {
@@ -217,6 +259,10 @@ class Attacher {
     const bool counted = f.link == FrameLink::adverbial || f.link == FrameLink::relative ||
                          f.link == FrameLink::conjunct || f.link == FrameLink::attribute;
     if (counted) take_counts(above.counts, out_[i].counts);
+    if (tells_setting_of_verb(i)) {
+      if (above.time < 0) above.time = out_[i].time;
+      if (above.places.empty()) above.places = out_[i].places;
+    }
     // "attacked and captured the town on Monday"
     if (f.link == FrameLink::conjunct && !has_own_subject(f) && f.kind == PredicateKind::verb) {
       if (above.time < 0) above.time = out_[i].time;

@@ -19,6 +19,7 @@ struct Reports {
   // Per frame: what its word says of a frame it takes as complement or object.
   std::vector<CodedClaim> claim;
   std::vector<uint8_t> has_claim;
+  std::vector<uint8_t> says;                    // the frame tells words said, so that more may follow
   std::vector<uint8_t> reported;                // the frame is told by its parent's claim
   std::vector<std::vector<CodedClaim>> beside;  // "according to X" over the frame and all below it
   std::vector<Span> hedge;                      // tokens of "reportedly", empty for none

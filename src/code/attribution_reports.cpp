@@ -20,6 +20,7 @@ class Reader {
       : syntax_(syntax), tree_(tree), frames_(frames), words_(words) {
     out_.claim.resize(frames.size());
     out_.has_claim.resize(frames.size(), 0);
+    out_.says.resize(frames.size(), 0);
     out_.reported.resize(frames.size(), 0);
     out_.beside.resize(frames.size());
     out_.hedge.resize(frames.size());
@@ -42,6 +43,7 @@ class Reader {
     for (uint32_t i = 0; i < frames_.size(); ++i)
       out_.reported[i] = is_reported(i) ? 1 : 0;
     for (uint32_t i = 0; i < frames_.size(); ++i) {
+      read_participle(i);
       read_parenthesis(i);
       read_answer(i);
     }
@@ -118,6 +120,10 @@ class Reader {
     }
     out_.claim[i] = claim;
     out_.has_claim[i] = 1;
+    out_.says[i] =
+        say && (frame.first(Slot::comp) != nullptr ||
+                is_one_of(lemma(frame.head), {"say", "add", "tell", "write", "tweet", "continue", "conclude",
+                                              "declare", "note", "explain", "comment", "remark"}));
   }
 
   bool has_to(uint32_t verb) const {
@@ -209,6 +215,16 @@ class Reader {
     while (frame_of_[token] == no_token && !syntax_.is_root(token))
       token = syntax_.head[token];
     return frame_of_[token];
+  }
+
+  // "bombings claimed by X", "an attack reported by the army": of the noun before.
+  void read_participle(uint32_t i) {
+    const Frame& frame = frames_[i];
+    if (frame.link != FrameLink::relative || !frame.passive || out_.has_claim[i] == 0 ||
+        out_.claim[i].who < 0)
+      return;
+    if (!tells_its_object(frame) || is_report(frames_[frame.parent])) return;
+    out_.beside[frame.parent].push_back(out_.claim[i]);
   }
 
   // "P, X said" where "said" hangs on P; "as X said, P"; "..., citing X".

@@ -65,7 +65,9 @@ class Listener {
     for (uint32_t i = 0; i < frames_.size(); ++i) {
       const Frame& f = frames_[i];
       if (f.kind != PredicateKind::verb || reports_.has_claim[i] == 0 || reports_.claim[i].who < 0) continue;
-      if (reports_.claim[i].stance != Stance::asserts || out_.quote_of_frame[f.head] != UINT32_MAX) continue;
+      if (reports_.says[i] == 0 || reports_.claim[i].stance != Stance::asserts ||
+          out_.quote_of_frame[f.head] != UINT32_MAX)
+        continue;
       const bool main = f.parent == no_token || f.link == FrameLink::conjunct ||
                         f.link == FrameLink::parataxis || reports_.reported[i] == 0;
       if (main) saying_[f.sentence] = {reports_.claim[i].who, reports_.claim[i].cue};

@@ -82,8 +82,8 @@ void drop_parts(Coding& c, Matcher& matcher) {
   }
 }
 
-// An act that another act's word makes demanded, offered or threatened is part of that one ("called for an end
-// to the attacks").
+// An act that another act's word makes demanded, offered or threatened is part of that one ("called for an
+// end to the attacks").
 bool is_part_of_decider(const Coding& c, uint32_t f) {
   const Factuality& fact = c.facts[f];
   const bool wished = fact.status == EventStatus::demanded || fact.status == EventStatus::offered ||
@@ -100,7 +100,8 @@ void fill_triggers(const Coding& c, const Frame& frame, CodedEvent& event) {
 }
 
 // A first guess, to be calibrated: how much the words ask for, and how much had to be inferred.
-double confidence_of(const EventEntry& entry, const Roles& roles, const Frame& frame, const Factuality& fact) {
+double confidence_of(const EventEntry& entry, const Roles& roles, const Frame& frame,
+                     const Factuality& fact) {
   double out = 0.5 + 0.05 * std::min<int>(entry.condition_count, 4);
   if (!roles.source.empty() && !roles.target.empty()) out += 0.2;
   if (roles.inherited) out -= 0.05;
@@ -141,7 +142,8 @@ bool is_same_actor(const Coding& c, uint32_t a, uint32_t b) {
   return a == b || (x != nullptr && y != nullptr && x->actor == y->actor);
 }
 
-// Makes the deed told of the act of speech that it is before it is done. False where nothing may be coded of it.
+// Makes the deed told of the act of speech that it is before it is done. False where nothing may be coded of
+// it.
 bool restate_as_speech(const Coding& c, const RoleFinder& roles, uint32_t f, Modal modal, CodedEvent& event) {
   const Factuality& fact = c.facts[f];
   const auto act = speech_act_of(event.type, event.mode, modal, fact.negated);
@@ -159,11 +161,23 @@ bool restate_as_speech(const Coding& c, const RoleFinder& roles, uint32_t f, Mod
   } else if (sayer != no_token && is_same_actor(c, sayer, event.source.front().head)) {
     event.claims = claims_of_own_act(c.claims[f]);
   }
-  event.why.push_back("speech: " + std::string(name(event.type)) + (fact.negated ? " denied for the time to come" : " to come"));
+  event.why.push_back("speech: " + std::string(name(event.type)) +
+                      (fact.negated ? " denied for the time to come" : " to come"));
   event.type = act->type;
   event.mode = act->mode;
   event.status = EventStatus::happened;
   return true;
+}
+
+// An act by speech that its doer does by the words reported: "We urge them to talk, X said".
+bool is_own_words(const Coding& c, const Attribution& told, const CodedEvent& event) {
+  const CodedClaim& claim = told.claims.front();
+  if (claim.who < 0 || claim.stance != Stance::asserts || quad_class(event.type).substr(0, 6) != "verbal")
+    return false;
+  return std::any_of(event.source.begin(), event.source.end(), [&](const Filler& source) {
+    const std::string_view word = c.syntax.lemma(source.head);
+    return word == "I" || word == "we" || is_same_actor(c, source.head, static_cast<uint32_t>(claim.who));
+  });
 }
 
 // The event a frame tells of, nullopt-like empty triggers where it tells of none.
@@ -192,7 +206,7 @@ bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uin
   event.source = std::move(parties.source);
   event.target = std::move(parties.target);
   fill_triggers(c, frame, event);
-  event.claims = c.claims[f].claims;
+  event.claims = is_own_words(c, c.claims[f], event) ? claims_of_own_act(c.claims[f]) : c.claims[f].claims;
   event.time = c.attached[f].time;
   event.places = c.attached[f].places;
   event.counts = c.attached[f].counts;
@@ -202,7 +216,8 @@ bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uin
 }
 
 // "X said Y must do better": a demand, whatever it is that Y must do.
-bool draft_demand(const Coding& c, const RoleFinder& roles, const Match& match, uint32_t f, CodedEvent& event) {
+bool draft_demand(const Coding& c, const RoleFinder& roles, const Match& match, uint32_t f,
+                  CodedEvent& event) {
   const Frame& frame = c.frames[f];
   if (match.winner != no_entry || c.dropped[f] != 0 || frame.kind != PredicateKind::verb) return false;
   if (c.facts[f].decider != no_token || modal_of(c.syntax, c.tree, frame, false) != Modal::must) return false;
@@ -288,9 +303,9 @@ void join_beside(const Coding& c, std::vector<Draft>& drafts) {
 
 }  // namespace
 
-std::vector<CodedEvent> code_events(const Syntax& syntax, const Tree& tree, const Text& text, const Mentions& mentions,
-                                    const std::vector<TimeExpression>& times, const EventLexicon& lexicon,
-                                    Date published) {
+std::vector<CodedEvent> code_events(const Syntax& syntax, const Tree& tree, const Text& text,
+                                    const Mentions& mentions, const std::vector<TimeExpression>& times,
+                                    const EventLexicon& lexicon, Date published) {
   (void)published;  // times are resolved already
   const auto& tables = lexicon.tables();
   const auto& words = tables.code_words;
@@ -310,7 +325,8 @@ std::vector<CodedEvent> code_events(const Syntax& syntax, const Tree& tree, cons
   std::vector<Draft> drafts;
   for (uint32_t f = 0; f < c.frames.size(); ++f) {
     Draft draft{f, {}};
-    if (draft_event(c, roles, matcher, f, draft.event) || draft_demand(c, roles, matcher.match(f), f, draft.event))
+    if (draft_event(c, roles, matcher, f, draft.event) ||
+        draft_demand(c, roles, matcher.match(f), f, draft.event))
       drafts.push_back(std::move(draft));
   }
   join_beside(c, drafts);

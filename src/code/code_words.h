@@ -47,6 +47,7 @@ enum class WordClass : uint8_t {
   phase,         // complement goes on: "continue"; adjectives: "ongoing"
   plan_word,     // adjectives and adverbs: "planned", "upcoming", "imminent"
   suppose_word,  // "possible", "potential", "would-be"
+  durative,      // nouns of acts that last: ongoing where told of in the present ("the fighting is ...")
   // attribution
   say,          // reports its complement: "say", "tell", "announce", "claim"
   denial,       // "deny", "dispute": the subject denies the complement
@@ -55,7 +56,7 @@ enum class WordClass : uint8_t {
   hedge,        // adverbs and adjectives: "allegedly", "reported"
   report_noun,  // "statement", "report", "claim": what is told, or what a denial speaks of
 };
-inline constexpr size_t word_class_count = 32;
+inline constexpr size_t word_class_count = 33;
 
 class CodeWords {
  public:

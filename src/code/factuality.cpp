@@ -261,6 +261,11 @@ class Judge {
       own.decider = first.decider;
       return own;
     }
+    // "flew to visit troops": who goes for it is taken to have done it.
+    if (own.status == planned && std::string_view(own.rule) == "purpose" && frame.parent != no_token &&
+        is_one_of(syntax_.lemma(frames_[frame.parent].head),
+                  {"fly", "travel", "go", "come", "return", "arrive", "head", "rush"}))
+      own = facts_[frame.parent];
     uint32_t decider = no_token;
     const Embedding above = embedding(index, decider);
     if (!above.decides) return own;

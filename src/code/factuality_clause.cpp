@@ -251,10 +251,30 @@ void ClauseReader::read_noun(const Frame& frame, Factuality& out) const {
     if (out.status == happened && words_.has(WordClass::phase, lemma))
       out.status = ongoing, out.rule = "adjective/ongoing";
   }
+  if (out.status == happened && words_.has(WordClass::durative, syntax_.lemma(frame.head)) &&
+      is_told_in_present(frame))
+    out.status = ongoing, out.rule = "present";
   // "without an attack"
   const uint32_t above = syntax_.head[frame.head];
   if (syntax_.dep[frame.head] == Dep::pobj && syntax_.lemma(above) == "without")
     out.negated = true, out.rule = "without";
+}
+
+// "the fighting is tricky", "they are in contact".
+bool ClauseReader::is_told_in_present(const Frame& frame) const {
+  const bool carried = frame.light_verb != no_token;
+  if (!carried && syntax_.dep[frame.head] != Dep::nsubj) return false;
+  const uint32_t verb = carried ? frame.light_verb : syntax_.head[frame.head];
+  const std::string_view lemma = syntax_.lemma(verb);
+  const Tag tag = syntax_.tag[verb];
+  if (is_one_of(lemma, {"be", "remain", "continue", "rage", "persist", "have"}))
+    return tag == Tag::VBP || tag == Tag::VBZ;
+  bool present = false;
+  for (const uint32_t child : tree_.children(verb)) {
+    const bool aux = syntax_.dep[child] == Dep::aux && syntax_.lemma(child) == "be";
+    present = present || (aux && (syntax_.tag[child] == Tag::VBP || syntax_.tag[child] == Tag::VBZ));
+  }
+  return present && tag == Tag::VBG;
 }
 
 bool ClauseReader::is_question(uint32_t verb) const {

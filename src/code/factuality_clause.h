@@ -34,6 +34,7 @@ class ClauseReader {
   void read_noun(const Frame& frame, Factuality& out) const;
   bool has_negative_party(uint32_t verb) const;
   bool is_question(uint32_t verb) const;
+  bool is_told_in_present(const Frame& frame) const;
 
   const Syntax& syntax_;
   const Tree& tree_;
