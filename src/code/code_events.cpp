@@ -92,6 +92,21 @@ bool is_part_of_decider(const Coding& c, uint32_t f) {
   return entry_at(c, fact.decider) != nullptr;
 }
 
+// A pronoun is shown as what it stands for where its sentence says that before it ("Peru said it ...": Peru).
+void name_pronouns(const Coding& c, const RoleFinder& roles, uint32_t sentence, std::vector<Filler>& fillers) {
+  const uint32_t first = c.syntax.sentence(sentence).begin;
+  for (Filler& filler : fillers) {
+    const Mention* pronoun = c.mentions.mention_at(filler.head);
+    if (pronoun == nullptr || pronoun->as != MentionKind::pronoun) continue;
+    const Mention* named = nullptr;
+    for (const Mention& m : c.mentions.mentions) {
+      if (m.head >= filler.head) break;  // by head, ascending
+      if (m.head >= first && m.actor == pronoun->actor && m.as != MentionKind::pronoun) named = &m;
+    }
+    if (named != nullptr) filler = {named->head, roles.phrase(named->head)};
+  }
+}
+
 void fill_triggers(const Coding& c, const Frame& frame, CodedEvent& event) {
   event.triggers.push_back({frame.head, frame.head + 1});
   if (frame.light_verb != no_token) event.triggers.push_back({frame.light_verb, frame.light_verb + 1});
@@ -205,6 +220,8 @@ bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uin
   event.confidence = confidence_of(*entry, parties, frame, fact);
   event.source = std::move(parties.source);
   event.target = std::move(parties.target);
+  name_pronouns(c, roles, frame.sentence, event.source);
+  name_pronouns(c, roles, frame.sentence, event.target);
   fill_triggers(c, frame, event);
   event.claims = is_own_words(c, c.claims[f], event) ? claims_of_own_act(c.claims[f]) : c.claims[f].claims;
   event.time = c.attached[f].time;

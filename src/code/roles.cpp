@@ -167,11 +167,20 @@ void RoleFinder::resolve(uint32_t head, bool inherited, Found& out) const {
   }
 }
 
+bool RoleFinder::belongs_to(uint32_t head, const std::vector<Filler>* owners) const {
+  if (owners == nullptr) return false;
+  const uint32_t owner = tree_.child(head, Dep::poss);
+  return owner != head && std::any_of(owners->begin(), owners->end(),
+                                      [&](const Filler& f) { return same_party(f, {owner, {}}); });
+}
+
 void RoleFinder::step(uint32_t head, const RolePath& path, bool inherited, Found& out) const {
   using enum RolePath::Step;
   const uint32_t f = matcher_.frame_of(head);
   switch (path.step) {
-    case none: resolve(head, inherited, out); return;
+    case none:
+      if (path.place.slot != Slot::comp || !belongs_to(head, out.avoid)) resolve(head, inherited, out);
+      return;
     case owner:
       if (!add_owner(head, out, 0)) {
         const auto children = tree_.children(head);
@@ -188,7 +197,9 @@ void RoleFinder::step(uint32_t head, const RolePath& path, bool inherited, Found
     case object:
       if (f == no_token) return;
       for (const Argument& a : frames_[f].arguments) {
-        if (a.slot == (path.step == subject ? Slot::subj : Slot::obj)) resolve(a.head, a.inherited, out);
+        if (a.slot != (path.step == subject ? Slot::subj : Slot::obj)) continue;
+        // "agreed to withdraw its troops": one's own are no counterpart.
+        if (path.place.slot != Slot::comp || !belongs_to(a.head, out.avoid)) resolve(a.head, a.inherited, out);
       }
   }
 }

@@ -50,6 +50,7 @@ class RoleFinder {
   void follow(const Search& search, const RolePath& path, Found& out) const;
   int first_hit(const Search& search, TableRange paths, const std::vector<Filler>& not_these, Roles& roles,
                 std::vector<Filler>& role) const;
+  bool belongs_to(uint32_t head, const std::vector<Filler>* owners) const;
   void step(uint32_t head, const RolePath& path, bool inherited, Found& out) const;
   // The parties that a phrase names: its head's, else those inside it.
   void resolve(uint32_t head, bool inherited, Found& out) const;
