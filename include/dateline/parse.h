@@ -29,8 +29,9 @@ class Parser {
   Parser& operator=(Parser&&) noexcept;
   ~Parser();
 
-  // The text as it is, in one piece; any bytes.
-  std::string parse(std::string_view id, std::string_view text, ParseFormat format);
+  // Any bytes. Unless `raw`, the text is repaired first, as the coder does, and its dateline left out; `raw`
+  // takes it as it is, in one piece. Spans count code points of the text as given.
+  std::string parse(std::string_view id, std::string_view text, ParseFormat format, bool raw = false);
 
  private:
   struct Impl;

@@ -4,6 +4,7 @@
 #include "syntax/import.h"
 #include "syntax/pipeline.h"
 #include "syntax/write_syntax.h"
+#include "text/clean.h"
 
 namespace dateline {
 
@@ -27,11 +28,16 @@ Result<Parser> Parser::open(const std::string& model) {
   return Parser(std::move(impl));
 }
 
-std::string Parser::parse(std::string_view id, std::string_view text, ParseFormat format) {
-  const Span whole{0, static_cast<uint32_t>(text.size())};
-  const Syntax syntax = impl_->pipeline->parse(text, std::span(&whole, 1), impl_->scratch);
+std::string Parser::parse(std::string_view id, std::string_view text, ParseFormat format, bool raw) {
+  const auto append = format == ParseFormat::json ? append_json : append_conllu;
   std::string out;
-  (format == ParseFormat::json ? append_json : append_conllu)(out, id, syntax);
+  if (raw) {
+    const Span whole{0, static_cast<uint32_t>(text.size())};
+    append(out, id, impl_->pipeline->parse(text, std::span(&whole, 1), impl_->scratch), nullptr);
+  } else {
+    const Text repaired = clean(text);
+    append(out, id, impl_->pipeline->parse(repaired, impl_->scratch), &repaired.map);
+  }
   return out;
 }
 

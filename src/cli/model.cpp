@@ -33,7 +33,7 @@ void add_model(Cli& cli) {
       .add_option("PIPELINE", flags->pipeline,
                   "wheel of an English pipeline (sm, md, lg), or its unpacked folder")
       ->required();
-  command.add_option("OUT,-o,--out", flags->out, "model file to write [NAME-VERSION.dlm]");
+  command.add_option("OUT,--out", flags->out, "model file to write [NAME-VERSION.dlm]");
 }
 
 }  // namespace dateline::cli

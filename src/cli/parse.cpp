@@ -2,43 +2,44 @@
 #include "dateline/parse.h"
 
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <memory>
-#include <vector>
 
 #include "cli.h"
+#include "input.h"
+#include "output.h"
 
 namespace dateline::cli {
 
 namespace {
 
 struct ParseFlags {
-  std::vector<std::string> files;
+  InputFlags input;
+  DataFlags data;
+  std::string out;
   ParseFormat format = ParseFormat::conllu;
   bool raw = false;
-  DataFlags data;
 };
 
-Result<std::string> read_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Error{ErrorCode::file_missing, path, "no such file, or no permission to read it"};
-  std::string bytes((std::istreambuf_iterator<char>(in)), {});
-  if (in.bad()) return Error{ErrorCode::file_unreadable, path, "cannot read it (is it a directory?)"};
-  return bytes;
-}
-
 int parse(const ParseFlags& flags) {
+  auto input = Input::open(flags.input);
+  if (!input) return report(input.error());
   auto parser = Parser::open(flags.data.model);
   if (!parser) return report(parser.error());
-  for (const auto& path : flags.files) {
-    const auto text = read_file(path);
-    if (!text) return report(text.error());
-    const std::string out = parser->parse(path, *text, flags.format);
-    if (std::fwrite(out.data(), 1, out.size(), stdout) != out.size()) return exit_ok;  // the reader has gone
+  auto output = Output::open(flags.out);
+  if (!output) return report(output.error());
+  int exit = exit_ok;
+  while (const auto story = input->next()) {
+    if (!*story) {
+      report(story->error());
+      exit = exit_partly;
+      continue;
+    }
+    if (!output->write(parser->parse((*story)->id, (*story)->text, flags.format, flags.raw))) break;
   }
-  return exit_ok;
+  if (output->closed_pipe()) return exit;
+  if (const auto s = output->finish(); !s) return report(s.error());
+  return exit;
 }
 
 }  // namespace
@@ -47,12 +48,13 @@ void add_parse(Cli& cli) {
   auto flags = std::make_shared<ParseFlags>();
   CLI::App& command = add_command(cli, "parse", "Print the grammar of texts: words, tags, heads, entities",
                                   [flags] { return parse(*flags); });
-  command.add_option("FILE", flags->files, "text files")->required();
+  add_input_flags(command, flags->input);
   const std::map<std::string, ParseFormat> formats = {{"conllu", ParseFormat::conllu},
                                                       {"json", ParseFormat::json}};
   command.add_option("--format", flags->format, "conllu or json [conllu]")
       ->transform(CLI::CheckedTransformer(formats))
       ->type_name("FORMAT");
+  command.add_option("--out", flags->out, "file to write [standard output]")->type_name("FILE");
   command.add_flag("--raw", flags->raw, "parse the text in one piece and without repair");
   add_data_flags(command, flags->data);
 }

@@ -13,7 +13,7 @@ namespace dateline {
 namespace {
 
 // Code points before each token's begin and end, in one pass over the text.
-std::vector<Span> character_spans(const Tokens& tokens) {
+std::vector<Span> character_spans(const Tokens& tokens, const OffsetMap* given) {
   std::vector<Span> out;
   out.reserve(tokens.size());
   size_t at = 0;
@@ -24,6 +24,10 @@ std::vector<Span> character_spans(const Tokens& tokens) {
     return count;
   };
   for (size_t i = 0; i < tokens.size(); ++i) {
+    if (given != nullptr) {
+      out.push_back(given->to_given(Span{tokens.begin[i], tokens.end(i)}));
+      continue;
+    }
     const uint32_t begin = count_to(tokens.begin[i]);
     out.push_back({begin, count_to(tokens.end(i))});
   }
@@ -95,8 +99,8 @@ std::vector<std::pair<char, EntityLabel>> entity_marks(const Syntax& syntax) {
 
 }  // namespace
 
-void append_conllu(std::string& out, std::string_view id, const Syntax& syntax) {
-  const auto characters = character_spans(syntax.tokens);
+void append_conllu(std::string& out, std::string_view id, const Syntax& syntax, const OffsetMap* given) {
+  const auto characters = character_spans(syntax.tokens, given);
   const auto marks = entity_marks(syntax);
   out += "# newdoc id = ";
   append_comment(out, id);
@@ -140,9 +144,9 @@ void append_conllu(std::string& out, std::string_view id, const Syntax& syntax) 
   if (syntax.sentence_count() == 0) out += '\n';
 }
 
-void append_json(std::string& out, std::string_view id, const Syntax& syntax) {
+void append_json(std::string& out, std::string_view id, const Syntax& syntax, const OffsetMap* given) {
   using nlohmann::ordered_json;
-  const auto characters = character_spans(syntax.tokens);
+  const auto characters = character_spans(syntax.tokens, given);
   ordered_json doc;
   doc["id"] = id;
   doc["text"] = syntax.tokens.text;
