@@ -25,8 +25,7 @@ class Attributor {
  public:
   Attributor(const Syntax& syntax, const Tree& tree, const Text& text, const std::vector<Frame>& frames,
              const CodeWords& words)
-      : syntax_(syntax),
-        frames_(frames),
+      : frames_(frames),
         reports_(read_reports(syntax, tree, frames, words)),
         speech_(read_speech(syntax, tree, text, frames, reports_)),
         out_(frames.size()),
@@ -136,7 +135,6 @@ class Attributor {
     return claims;
   }
 
-  const Syntax& syntax_;
   const std::vector<Frame>& frames_;
   const Reports reports_;
   const SpeechMap speech_;

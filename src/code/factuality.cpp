@@ -28,7 +28,6 @@ class Judge {
   Judge(const Syntax& syntax, const Tree& tree, const std::vector<Frame>& frames, const CodeWords& words)
       : clause_(syntax, tree, words),
         syntax_(syntax),
-        tree_(tree),
         frames_(frames),
         words_(words),
         facts_(frames.size()),
@@ -284,7 +283,6 @@ class Judge {
 
   ClauseReader clause_;
   const Syntax& syntax_;
-  const Tree& tree_;
   const std::vector<Frame>& frames_;
   const CodeWords& words_;
   std::vector<Factuality> facts_;
