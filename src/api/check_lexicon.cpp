@@ -96,11 +96,11 @@ void check(Checker& checker, const EventExample& example, LexiconReport& report)
   const auto times = find_times(syntax, example_day);
   const auto events = code_events(syntax, tree, text, mentions, times, checker.events, example_day);
   if (is_right(syntax, example, events)) return;
-  ExampleFailure failure{checker.events.tables().where(example.file, example.line), example.sentence,
-                         expectation(example), {}};
+  ExampleFailure failure{
+      checker.events.tables().where(example.file, example.line), example.sentence, expectation(example), {}};
   for (const CodedEvent& e : events) {
-    failure.got.push_back(act(e.type, e.mode) + ": " + parties(syntax, e.source) + "; " + parties(syntax, e.target) +
-                          (e.why.empty() ? "" : "  [" + e.why.front() + "]"));
+    failure.got.push_back(act(e.type, e.mode) + ": " + parties(syntax, e.source) + "; " +
+                          parties(syntax, e.target) + (e.why.empty() ? "" : "  [" + e.why.front() + "]"));
   }
   report.failures.push_back(std::move(failure));
 }

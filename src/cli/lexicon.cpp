@@ -19,13 +19,14 @@ int check(const DataFlags& flags) {
   for (const auto& doubt : checked->doubts)
     std::printf("%s\n", doubt.text().c_str());
   for (const auto& failure : checked->failures) {
-    std::printf("%s: %s\n  expected  %s\n", failure.where.c_str(), failure.sentence.c_str(), failure.expected.c_str());
+    std::printf("%s: %s\n  expected  %s\n", failure.where.c_str(), failure.sentence.c_str(),
+                failure.expected.c_str());
     for (const auto& got : failure.got)
       std::printf("  got       %s\n", got.c_str());
     if (failure.got.empty()) std::printf("  got       none\n");
   }
-  std::printf("%zu entries, %zu words; %zu of %zu examples as expected, %s\n", checked->entries, checked->words,
-              checked->examples - checked->failures.size(), checked->examples,
+  std::printf("%zu entries, %zu words; %zu of %zu examples as expected, %s\n", checked->entries,
+              checked->words, checked->examples - checked->failures.size(), checked->examples,
               count_of(checked->doubts.size(), "doubt", "doubts").c_str());
   return checked->failures.empty() && checked->doubts.empty() ? exit_ok : exit_partly;
 }

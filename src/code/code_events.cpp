@@ -93,7 +93,8 @@ bool is_part_of_decider(const Coding& c, uint32_t f) {
 }
 
 // A pronoun is shown as what it stands for where its sentence says that before it ("Peru said it ...": Peru).
-void name_pronouns(const Coding& c, const RoleFinder& roles, uint32_t sentence, std::vector<Filler>& fillers) {
+void name_pronouns(const Coding& c, const RoleFinder& roles, uint32_t sentence,
+                   std::vector<Filler>& fillers) {
   const uint32_t first = c.syntax.sentence(sentence).begin;
   for (Filler& filler : fillers) {
     const Mention* pronoun = c.mentions.mention_at(filler.head);

@@ -22,13 +22,15 @@ Status read_folder(const std::string& directory, const char* folder,
     if (item.path().extension() == ".txt") paths.push_back(item.path());
   }
   if (failed || paths.empty())
-    return Error{ErrorCode::lexicon_missing, directory + "/" + folder,
-                 "no word lists (*.txt) there; give the lexicon directory of the program's source or installation"};
+    return Error{
+        ErrorCode::lexicon_missing, directory + "/" + folder,
+        "no word lists (*.txt) there; give the lexicon directory of the program's source or installation"};
   std::sort(paths.begin(), paths.end());
   for (const auto& path : paths) {
     std::ifstream in(path, std::ios::binary);
     std::string content((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-    if (!in.is_open()) return Error{ErrorCode::file_unreadable, path.string(), "cannot be read; check its permissions"};
+    if (!in.is_open())
+      return Error{ErrorCode::file_unreadable, path.string(), "cannot be read; check its permissions"};
     files.emplace_back(std::string(folder) + "/" + path.filename().string(), std::move(content));
   }
   return {};

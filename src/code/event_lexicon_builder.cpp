@@ -11,12 +11,14 @@ namespace dateline {
 namespace {
 
 constexpr auto prepositions = std::to_array<std::string_view>(
-    {"about",  "above",   "across",  "after",  "against", "ahead",   "along",   "alongside", "amid",   "among",
-     "around", "as",      "at",      "away",   "because", "before",  "behind",  "below",     "beside", "between",
-     "beyond", "by",      "concerning", "despite", "during", "except", "following", "for",    "from",   "in",
-     "inside", "into",    "like",    "near",   "of",      "off",     "on",      "onto",      "out",    "outside",
-     "over",   "past",    "regarding", "since", "through", "throughout", "to",  "toward",    "towards", "under",
-     "until",  "up",      "upon",    "versus", "via",     "with",    "within",  "without"});
+    {"about",   "above",  "across",    "after",   "against", "ahead",      "along",      "alongside",
+     "amid",    "among",  "around",    "as",      "at",      "away",       "because",    "before",
+     "behind",  "below",  "beside",    "between", "beyond",  "by",         "concerning", "despite",
+     "during",  "except", "following", "for",     "from",    "in",         "inside",     "into",
+     "like",    "near",   "of",        "off",     "on",      "onto",       "out",        "outside",
+     "over",    "past",   "regarding", "since",   "through", "throughout", "to",         "toward",
+     "towards", "under",  "until",     "up",      "upon",    "versus",     "via",        "with",
+     "within",  "without"});
 
 bool is_preposition(std::string_view text) {
   return std::find(prepositions.begin(), prepositions.end(), text) != prepositions.end();
@@ -80,11 +82,16 @@ Status EventLexiconBuilder::build(const std::vector<std::pair<std::string, std::
         if (pass == 0) return line.kind == EventLineKind::word_class ? declare_class(line) : Status{};
         if (pass == 1) return line.kind == EventLineKind::word_class ? fill_class(line) : Status{};
         switch (line.kind) {
-          case EventLineKind::entry: return add_entry(line);
-          case EventLineKind::example: return add_example(line);
-          case EventLineKind::context: return add_context(line);
-          case EventLineKind::roles: return add_roles(line);
-          case EventLineKind::word_class: return {};
+          case EventLineKind::entry:
+            return add_entry(line);
+          case EventLineKind::example:
+            return add_example(line);
+          case EventLineKind::context:
+            return add_context(line);
+          case EventLineKind::roles:
+            return add_roles(line);
+          case EventLineKind::word_class:
+            return {};
         }
         return {};
       };
@@ -113,7 +120,8 @@ Status EventLexiconBuilder::fill_class(const EventLine& line) {
     if (word.front() == '@') {
       const auto part = class_ids_.find(std::string(word.substr(1)));
       if (part == class_ids_.end())
-        return line.error("no class " + quoted(word.substr(1)), "define it with '@class: NAME' or correct the name");
+        return line.error("no class " + quoted(word.substr(1)),
+                          "define it with '@class: NAME' or correct the name");
       class_parts_[id].push_back(part->second);
       continue;
     }
@@ -154,7 +162,8 @@ Result<uint64_t> EventLexiconBuilder::parse_contexts(const EventLine& line, std:
   for (const auto name : split_list(value, '|')) {
     const auto* found = std::find(context_names.begin(), context_names.end(), name);
     if (found == context_names.end())
-      return line.error("unknown context " + quoted(name), "the contexts are those of PLOVER (docs/events.md)");
+      return line.error("unknown context " + quoted(name),
+                        "the contexts are those of PLOVER (docs/events.md)");
     out |= uint64_t{1} << static_cast<unsigned>(found - context_names.begin());
   }
   return out;
@@ -212,13 +221,15 @@ Result<TableRange> EventLexiconBuilder::add_paths(const EventLine& line, std::st
   return out;
 }
 
-Status EventLexiconBuilder::set_complement(const EventLine& line, std::string_view value, ComplementRule& rule) {
+Status EventLexiconBuilder::set_complement(const EventLine& line, std::string_view value,
+                                           ComplementRule& rule) {
   if (value == "drop" || value == "keep") {
     rule.what = value == "drop" ? ComplementRule::Do::drop : ComplementRule::Do::keep;
   } else if (const auto status = event_status_of(value)) {
     rule = {ComplementRule::Do::status, *status};
   } else if (!value.empty()) {
-    return line.error("unknown comp_status " + quoted(value), "write drop, keep or a status (docs/events.md)");
+    return line.error("unknown comp_status " + quoted(value),
+                      "write drop, keep or a status (docs/events.md)");
   }
   return {};
 }
@@ -227,7 +238,8 @@ Status EventLexiconBuilder::set_complement(const EventLine& line, std::string_vi
 Status EventLexiconBuilder::add_roles(const EventLine& line) {
   const auto* words = line.own("");
   const auto type = words == nullptr ? std::nullopt : event_type_of(words->value);
-  if (!type) return line.error("a line of roles begins with no type", "write e.g. 'ACCUSE; target: obj | against'");
+  if (!type)
+    return line.error("a line of roles begins with no type", "write e.g. 'ACCUSE; target: obj | against'");
   TypeRoles& roles = tables_.roles[static_cast<size_t>(*type)];
   for (const auto& field : line.fields) {
     if (field.key == "source" || field.key == "target") {
@@ -239,7 +251,8 @@ Status EventLexiconBuilder::add_roles(const EventLine& line) {
     } else if (field.key == "mutual") {
       roles.mutual = field.value == "yes";
     } else if (!field.key.empty()) {
-      return line.error("unknown key " + quoted(field.key), "a type has source, target, comp_status and mutual");
+      return line.error("unknown key " + quoted(field.key),
+                        "a type has source, target, comp_status and mutual");
     }
   }
   return {};
@@ -249,9 +262,11 @@ Status EventLexiconBuilder::add_roles(const EventLine& line) {
 Status EventLexiconBuilder::add_example(const EventLine& line) {
   const size_t arrow = line.content.find("=>");
   if (arrow == std::string_view::npos || tables_.entries.empty())
-    return line.error("an example without '=>' or without an entry before it", "write '~ sentence => source; target'");
+    return line.error("an example without '=>' or without an entry before it",
+                      "write '~ sentence => source; target'");
   EventExample out;
-  out.file = static_cast<uint32_t>(std::find(tables_.files.begin(), tables_.files.end(), line.file) - tables_.files.begin());
+  out.file = static_cast<uint32_t>(std::find(tables_.files.begin(), tables_.files.end(), line.file) -
+                                   tables_.files.begin());
   out.line = line.number;
   out.entry = static_cast<uint32_t>(tables_.entries.size()) - 1;
   out.sentence = trim(line.content.substr(0, arrow));
@@ -271,7 +286,8 @@ Status EventLexiconBuilder::add_example(const EventLine& line) {
     if (type) told = trim(told.substr(colon + 1));
     const size_t semicolon = told.find(';');
     const auto source = trim(told.substr(0, semicolon));
-    const auto target = semicolon == std::string_view::npos ? std::string_view{} : trim(told.substr(semicolon + 1));
+    const auto target =
+        semicolon == std::string_view::npos ? std::string_view{} : trim(told.substr(semicolon + 1));
     out.source = source == "-" ? std::string_view{} : source;
     out.target = target == "-" ? std::string_view{} : target;
   }

@@ -32,7 +32,8 @@ class EventLexiconBuilder {
   // Parts of an entry.
   Status set_act(const EventLine& line, EventEntry& entry);
   Status set_conditions(const EventLine& line, EventEntry& entry);
-  Status add_condition(const EventLine& line, std::string_view key, std::string_view value, EventEntry& entry);
+  Status add_condition(const EventLine& line, std::string_view key, std::string_view value,
+                       EventEntry& entry);
   Status set_complement(const EventLine& line, std::string_view value, ComplementRule& rule);
   Status add_words(const EventLine& line, std::string_view words, uint32_t entry);
   void note_duplicate(const EventLine& line, const EventEntry& entry, std::string_view words);

@@ -46,12 +46,16 @@ uint32_t types_of(std::string_view name) {
 uint16_t narrowness_of(const EventValue& value) {
   if (value.denied) return 1;
   switch (value.kind) {
-    case ValueKind::words: return 4;
+    case ValueKind::words:
+      return 4;
     case ValueKind::word_class:
-    case ValueKind::act: return 3;
+    case ValueKind::act:
+      return 3;
     case ValueKind::any:
-    case ValueKind::absent: return 1;
-    default: return 2;
+    case ValueKind::absent:
+      return 1;
+    default:
+      return 2;
   }
 }
 
@@ -189,7 +193,8 @@ Status EventLexiconBuilder::set_act(const EventLine& line, EventEntry& entry) {
   }
   if (const auto status = line.value("status"); !status.empty()) {
     entry.status = event_status_of(status);
-    if (!entry.status) return line.error("unknown status " + quoted(status), "write one of those of docs/events.md");
+    if (!entry.status)
+      return line.error("unknown status " + quoted(status), "write one of those of docs/events.md");
   }
   if (const auto mutual = line.value("mutual"); !mutual.empty()) {
     if (mutual != "yes" && mutual != "no") return line.error("mutual is yes or no", "correct it");
@@ -219,7 +224,8 @@ Status EventLexiconBuilder::add_words(const EventLine& line, std::string_view wo
 }
 
 // Two entries of the same words under the same conditions: the later one wins, which is seldom meant.
-void EventLexiconBuilder::note_duplicate(const EventLine& line, const EventEntry& entry, std::string_view words) {
+void EventLexiconBuilder::note_duplicate(const EventLine& line, const EventEntry& entry,
+                                         std::string_view words) {
   std::vector<std::string> conditions;
   for (const auto* fields : {&line.fields, line.defaults}) {
     for (const auto& field : *fields) {
@@ -253,11 +259,14 @@ Status EventLexiconBuilder::add_entry(const EventLine& line) {
   EventEntry entry;
   const auto pos = line.value("pos");
   if (pos != "verb" && pos != "noun" && pos != "adjective")
-    return line.error(pos.empty() ? std::string("no part of speech") : "unknown part of speech " + quoted(pos),
-                      "write '@pos: verb', noun or adjective before the entry");
-  entry.predicate = pos == "verb" ? PredicateKind::verb : pos == "noun" ? PredicateKind::noun : PredicateKind::adjective;
-  entry.file =
-      static_cast<uint32_t>(std::find(tables_.files.begin(), tables_.files.end(), line.file) - tables_.files.begin());
+    return line.error(
+        pos.empty() ? std::string("no part of speech") : "unknown part of speech " + quoted(pos),
+        "write '@pos: verb', noun or adjective before the entry");
+  entry.predicate = pos == "verb"   ? PredicateKind::verb
+                    : pos == "noun" ? PredicateKind::noun
+                                    : PredicateKind::adjective;
+  entry.file = static_cast<uint32_t>(std::find(tables_.files.begin(), tables_.files.end(), line.file) -
+                                     tables_.files.begin());
   entry.line = line.number;
   entry.words = words;
   if (auto status = set_act(line, entry); !status) return status;

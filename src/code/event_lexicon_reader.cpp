@@ -41,7 +41,8 @@ std::vector<EventField> parse_fields(std::string_view content) {
 }
 
 const EventField* find(const std::vector<EventField>& fields, std::string_view key) {
-  const auto at = std::find_if(fields.begin(), fields.end(), [&](const EventField& f) { return f.key == key; });
+  const auto at =
+      std::find_if(fields.begin(), fields.end(), [&](const EventField& f) { return f.key == key; });
   return at == fields.end() ? nullptr : &*at;
 }
 
@@ -70,7 +71,9 @@ Status read_directive(std::string_view content, EventLine& line, std::vector<Eve
 
 }  // namespace
 
-const EventField* EventLine::own(std::string_view key) const { return find(fields, key); }
+const EventField* EventLine::own(std::string_view key) const {
+  return find(fields, key);
+}
 
 std::string_view EventLine::value(std::string_view key) const {
   const EventField* field = own(key);
@@ -98,8 +101,8 @@ Status read_event_lines(std::string_view text, std::string_view file,
     if (content.empty()) continue;
     if (!is_valid_utf8(content)) return line.error("not valid UTF-8", "save the file as UTF-8");
     // Among classes, "@treaty | pact" names a class: only a known directive with a colon ends the list.
-    const bool names_class = section == EventLineKind::word_class && content.find(':') == std::string_view::npos &&
-                             content != "@roles";
+    const bool names_class = section == EventLineKind::word_class &&
+                             content.find(':') == std::string_view::npos && content != "@roles";
     line.kind = section;
     if (content.front() == '@' && !names_class) {
       if (auto status = read_directive(content.substr(1), line, defaults); !status) return status;

@@ -37,8 +37,8 @@ struct EventLine {
   Error error(const std::string& cause, const std::string& remedy) const;
 };
 
-// Calls the handler for each line in order; stops at the first error, its own or the handler's. Where `#` begins
-// a comment a space or the end of the line follows it (`#ASSAULT` is a value).
+// Calls the handler for each line in order; stops at the first error, its own or the handler's. Where `#`
+// begins a comment a space or the end of the line follows it (`#ASSAULT` is a value).
 Status read_event_lines(std::string_view text, std::string_view file,
                         const std::function<Status(const EventLine& line)>& handler);
 

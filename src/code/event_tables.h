@@ -102,8 +102,8 @@ struct EventEntry {
   uint16_t narrowness = 0;
 };
 
-// One way of writing an entry's words, found by its head: for verbs the first word, whose other words depend on
-// it ("call off", "take aim"); else a sequence.
+// One way of writing an entry's words, found by its head: for verbs the first word, whose other words depend
+// on it ("call off", "take aim"); else a sequence.
 struct EventSense {
   uint32_t entry = 0;
   WordSequence words;
@@ -128,18 +128,48 @@ struct EventExample {
   bool nothing = false;  // "=> none"
   std::optional<EventType> type;
   std::string mode;
-  bool any_mode = false;  // "=> ASSAULT: ..." asks for no mode
+  bool any_mode = false;       // "=> ASSAULT: ..." asks for no mode
   std::string source, target;  // "" none
 };
 
-inline constexpr std::array<std::string_view, 38> context_names = {
-    "military",    "intelligence",   "executive",      "legislative",     "election",    "political_institutions",
-    "pro_democracy", "pro_autocracy", "economic",      "legal",           "reparations", "human_rights",
-    "rights_freedoms", "repression", "human_security", "gender",          "lgbt",        "religion_ethnicity",
-    "inequality",  "diplomatic",     "territory",      "peacekeeping",    "health",      "asylum",
-    "migration",   "disaster",       "natural_resource", "environment",   "technology",  "terrorism",
-    "cbrn",        "cyber",          "misinformation", "crime",           "corruption",  "illegal_drugs",
-    "trafficking", "historical"};
+inline constexpr std::array<std::string_view, 38> context_names = {"military",
+                                                                   "intelligence",
+                                                                   "executive",
+                                                                   "legislative",
+                                                                   "election",
+                                                                   "political_institutions",
+                                                                   "pro_democracy",
+                                                                   "pro_autocracy",
+                                                                   "economic",
+                                                                   "legal",
+                                                                   "reparations",
+                                                                   "human_rights",
+                                                                   "rights_freedoms",
+                                                                   "repression",
+                                                                   "human_security",
+                                                                   "gender",
+                                                                   "lgbt",
+                                                                   "religion_ethnicity",
+                                                                   "inequality",
+                                                                   "diplomatic",
+                                                                   "territory",
+                                                                   "peacekeeping",
+                                                                   "health",
+                                                                   "asylum",
+                                                                   "migration",
+                                                                   "disaster",
+                                                                   "natural_resource",
+                                                                   "environment",
+                                                                   "technology",
+                                                                   "terrorism",
+                                                                   "cbrn",
+                                                                   "cyber",
+                                                                   "misinformation",
+                                                                   "crime",
+                                                                   "corruption",
+                                                                   "illegal_drugs",
+                                                                   "trafficking",
+                                                                   "historical"};
 
 struct EventLexicon::Tables {
   struct Hash {
@@ -149,7 +179,7 @@ struct EventLexicon::Tables {
   CodeWords code_words;
   std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> word_ids;
   std::vector<std::string> files;
-  std::vector<EventEntry> entries;  // in the order of files and lines
+  std::vector<EventEntry> entries;              // in the order of files and lines
   std::vector<std::vector<EventSense>> senses;  // by word
   std::vector<EventCondition> conditions;
   std::vector<EventValue> values;
@@ -165,9 +195,7 @@ struct EventLexicon::Tables {
     const auto found = word_ids.find(lower);
     return found == word_ids.end() ? no_word : found->second;
   }
-  std::string where(uint32_t file, uint32_t line) const {
-    return files[file] + ":" + std::to_string(line);
-  }
+  std::string where(uint32_t file, uint32_t line) const { return files[file] + ":" + std::to_string(line); }
   std::string where(const EventEntry& entry) const { return where(entry.file, entry.line); }
 };
 

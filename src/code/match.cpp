@@ -19,10 +19,16 @@ bool is_one_of(std::string_view value, std::initializer_list<std::string_view> l
 
 }  // namespace
 
-Matcher::Matcher(const Syntax& syntax, const Tree& tree, const Mentions& mentions, const std::vector<Frame>& frames,
-                 const EventLexicon::Tables& tables)
-    : syntax_(syntax), tree_(tree), mentions_(mentions), frames_(frames), tables_(tables),
-      frame_of_(syntax.size(), no_token), matches_(frames.size()), state_(frames.size(), State::fresh) {
+Matcher::Matcher(const Syntax& syntax, const Tree& tree, const Mentions& mentions,
+                 const std::vector<Frame>& frames, const EventLexicon::Tables& tables)
+    : syntax_(syntax),
+      tree_(tree),
+      mentions_(mentions),
+      frames_(frames),
+      tables_(tables),
+      frame_of_(syntax.size(), no_token),
+      matches_(frames.size()),
+      state_(frames.size(), State::fresh) {
   map_words();
   for (uint32_t f = 0; f < frames.size(); ++f) {
     frame_of_[frames[f].head] = f;
@@ -87,18 +93,23 @@ bool Matcher::is_mentioned_as(ValueKind kind, uint32_t token) const {
            mentions_.places[place->place].kind == "country";
   const Actor& actor = mentions_.actors[mention->actor];
   switch (kind) {
-    case ValueKind::actor: return true;
-    case ValueKind::person: return actor.type == "person";
-    case ValueKind::country: return actor.type == "state" || mention->as == MentionKind::metonym;
+    case ValueKind::actor:
+      return true;
+    case ValueKind::person:
+      return actor.type == "person";
+    case ValueKind::country:
+      return actor.type == "state" || mention->as == MentionKind::metonym;
     case ValueKind::government:
-      return actor.type == "government" || actor.type == "state" || is_one_of(actor.sector, {"GOV", "LEG", "JUD"}) ||
-             mention->as == MentionKind::metonym;
-    case ValueKind::armed: return is_one_of(actor.sector, {"MIL", "REB", "UAF", "PRM", "COP", "SPY"});
+      return actor.type == "government" || actor.type == "state" ||
+             is_one_of(actor.sector, {"GOV", "LEG", "JUD"}) || mention->as == MentionKind::metonym;
+    case ValueKind::armed:
+      return is_one_of(actor.sector, {"MIL", "REB", "UAF", "PRM", "COP", "SPY"});
     case ValueKind::civil:
-      return is_one_of(actor.sector, {"CVL", "SOC", "LAB", "AGR", "EDU", "MED", "REL", "REF", "JRN", "BUS", "OPP",
-                                      "NGO", "ELI", "UNK", ""}) &&
+      return is_one_of(actor.sector, {"CVL", "SOC", "LAB", "AGR", "EDU", "MED", "REL", "REF", "JRN", "BUS",
+                                      "OPP", "NGO", "ELI", "UNK", ""}) &&
              actor.type != "state";
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -131,10 +142,14 @@ bool Matcher::value_holds(const EventValue& value, uint32_t token, bool clause) 
     case ValueKind::word_class:
       return in_class(token, tables_.classes[value.index]) ||
              (verb != no_token && in_class(verb, tables_.classes[value.index]));
-    case ValueKind::any: return true;
-    case ValueKind::absent: return false;
-    case ValueKind::act: return (types_at(token) & value.index) != 0;
-    default: return is_mentioned_as(value.kind, token);
+    case ValueKind::any:
+      return true;
+    case ValueKind::absent:
+      return false;
+    case ValueKind::act:
+      return (types_at(token) & value.index) != 0;
+    default:
+      return is_mentioned_as(value.kind, token);
   }
 }
 
@@ -143,7 +158,8 @@ bool Matcher::is_at(const Argument& argument, const ArgumentPlace& place) const 
   if (argument.marker == no_token || !has_word(argument.marker, place.preposition)) return false;
   // A gerund after a preposition is a complement that also counts for the preposition.
   return argument.slot == Slot::prep ||
-         (argument.slot == Slot::comp && is_one_of(name(syntax_.dep[argument.marker]), {"prep", "agent", "dative"}));
+         (argument.slot == Slot::comp &&
+          is_one_of(name(syntax_.dep[argument.marker]), {"prep", "agent", "dative"}));
 }
 
 std::vector<Argument> Matcher::arguments(const Frame& frame, bool light) const {
@@ -237,7 +253,8 @@ void Matcher::collect(const View& view, std::vector<Candidate>& out) {
         all = holds(view, tables_.conditions[c]);
       if (!all) continue;
       const auto others = static_cast<uint32_t>(sense.words.before.size() + sense.words.after.size());
-      out.push_back({sense.entry, (entry.condition_count + others) * 256 + entry.narrowness + 4 * others, view.light});
+      out.push_back(
+          {sense.entry, (entry.condition_count + others) * 256 + entry.narrowness + 4 * others, view.light});
     }
   };
   look(lemma_[view.head]);
@@ -248,9 +265,9 @@ void Matcher::consume(const View& view, const EventEntry& entry, std::vector<uin
   for (uint32_t c = entry.conditions.begin; c < entry.conditions.end; ++c) {
     const EventCondition& condition = tables_.conditions[c];
     for (const Argument& a : view.arguments) {
-      const bool here = std::any_of(condition.places.begin(), condition.places.end(), [&](const ArgumentPlace& p) {
-        return p.slot != Slot::comp && is_at(a, p);
-      });
+      const bool here =
+          std::any_of(condition.places.begin(), condition.places.end(),
+                      [&](const ArgumentPlace& p) { return p.slot != Slot::comp && is_at(a, p); });
       if (!here) continue;
       for (uint32_t v = condition.values.begin; v < condition.values.end; ++v) {
         const EventValue& value = tables_.values[v];

@@ -20,9 +20,9 @@ inline constexpr uint32_t no_entry = UINT32_MAX;
 
 struct Match {
   uint32_t winner = no_entry;
-  bool by_light_verb = false;     // the winner is a verb entry of a noun's light verb
-  std::vector<uint32_t> losers;   // other entries that fit, best first, three at most
-  std::vector<uint32_t> consumed; // heads of arguments that the winner asks for by word or class
+  bool by_light_verb = false;      // the winner is a verb entry of a noun's light verb
+  std::vector<uint32_t> losers;    // other entries that fit, best first, three at most
+  std::vector<uint32_t> consumed;  // heads of arguments that the winner asks for by word or class
 };
 
 class Matcher {
@@ -41,8 +41,9 @@ class Matcher {
   bool has_word(uint32_t token, uint32_t word) const { return lemma_[token] == word || form_[token] == word; }
   // Whether the words stand around their head `token`.
   bool has_words(uint32_t token, const WordSequence& words) const;
-  // The frame's arguments as its entries see them, then what prepositions bring to its objects ("filed a complaint
-  // against X": against). As the `light` verb of a noun sees them: the verb's subject, the noun as object.
+  // The frame's arguments as its entries see them, then what prepositions bring to its objects ("filed a
+  // complaint against X": against). As the `light` verb of a noun sees them: the verb's subject, the noun as
+  // object.
   std::vector<Argument> arguments(const Frame& frame, bool light) const;
   // Whether the argument is one that `place` names.
   bool is_at(const Argument& argument, const ArgumentPlace& place) const;

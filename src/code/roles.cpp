@@ -9,15 +9,25 @@ namespace {
 
 constexpr int max_depth = 4;  // "the decision of the court of the province of X"
 
-bool is_prep(Dep dep) { return dep == Dep::prep || dep == Dep::agent || dep == Dep::dative; }
+bool is_prep(Dep dep) {
+  return dep == Dep::prep || dep == Dep::agent || dep == Dep::dative;
+}
 
-bool is_object(Dep dep) { return dep == Dep::pobj || dep == Dep::pcomp; }
+bool is_object(Dep dep) {
+  return dep == Dep::pobj || dep == Dep::pcomp;
+}
 
 }  // namespace
 
 RoleFinder::RoleFinder(const Syntax& syntax, const Tree& tree, const Mentions& mentions,
-                       const std::vector<Frame>& frames, const Matcher& matcher, const EventLexicon::Tables& tables)
-    : syntax_(syntax), tree_(tree), mentions_(mentions), frames_(frames), matcher_(matcher), tables_(tables) {}
+                       const std::vector<Frame>& frames, const Matcher& matcher,
+                       const EventLexicon::Tables& tables)
+    : syntax_(syntax),
+      tree_(tree),
+      mentions_(mentions),
+      frames_(frames),
+      matcher_(matcher),
+      tables_(tables) {}
 
 Span RoleFinder::phrase(uint32_t head) const {
   Span out{head, head + 1};
@@ -31,11 +41,14 @@ Span RoleFinder::phrase(uint32_t head) const {
       case Dep::nmod:
       case Dep::quantmod:
       case Dep::predet:
-      case Dep::case_:
-      case Dep::prep: break;
-      default: continue;
+      case Dep::prep:
+        break;
+      default:
+        continue;
     }
-    if (syntax_.dep[child] == Dep::prep && syntax_.form(child) != "of") continue;
+    // "the president of Peru"; after a name what follows "of" is seldom its own.
+    const bool named = syntax_.tag[head] == Tag::NNP || syntax_.tag[head] == Tag::NNPS;
+    if (syntax_.dep[child] == Dep::prep && (syntax_.form(child) != "of" || named)) continue;
     const Span whole = tree_.subtree(child);
     // A phrase is a run of words: no gap over a comma or a clause.
     if (child > head && whole.begin != out.end) continue;
@@ -48,6 +61,8 @@ Span RoleFinder::phrase(uint32_t head) const {
   }
   while (out.begin < head && syntax_.pos[out.begin] == Pos::PUNCT)
     ++out.begin;
+  while (out.end > head + 1 && syntax_.tag[out.end - 1] == Tag::POS)
+    --out.end;
   return out;
 }
 
@@ -65,10 +80,12 @@ bool RoleFinder::is_party_name(uint32_t token) const {
 
 bool RoleFinder::add_mention(uint32_t head, Found& out) const {
   if (mentions_.mention_at(head) == nullptr && !is_party_name(head)) return false;
-  if (out.avoid != nullptr && std::any_of(out.avoid->begin(), out.avoid->end(),
-                                          [&](const Filler& f) { return same_party(f, {head, {}}); }))
+  if (out.avoid != nullptr && std::any_of(out.avoid->begin(), out.avoid->end(), [&](const Filler& f) {
+        return same_party(f, {head, {}});
+      }))
     return false;
-  const bool known = std::any_of(out.fillers.begin(), out.fillers.end(), [&](const Filler& f) { return f.head == head; });
+  const bool known =
+      std::any_of(out.fillers.begin(), out.fillers.end(), [&](const Filler& f) { return f.head == head; });
   if (!known) out.fillers.push_back({head, phrase(head)});
   return true;
 }
@@ -77,7 +94,8 @@ bool RoleFinder::add_mention(uint32_t head, Found& out) const {
 bool RoleFinder::with_conjuncts(uint32_t head, Found& out, int depth) const {
   bool any = add_mention(head, out) || resolve_inside(head, out, depth + 1);
   for (const uint32_t child : tree_.children(head)) {
-    if (syntax_.dep[child] == Dep::conj && depth < max_depth) any = with_conjuncts(child, out, depth + 1) || any;
+    if (syntax_.dep[child] == Dep::conj && depth < max_depth)
+      any = with_conjuncts(child, out, depth + 1) || any;
   }
   return any;
 }
@@ -103,7 +121,8 @@ bool RoleFinder::add_preposition(uint32_t head, uint32_t word, Found& out, int d
 // "impose sanctions on X": the parse hangs the preposition on the object as often as on the verb.
 void RoleFinder::add_beyond_object(uint32_t head, uint32_t word, Found& out) const {
   for (const uint32_t child : tree_.children(head)) {
-    if (syntax_.dep[child] == Dep::dobj && mentions_.mention_at(child) == nullptr) add_preposition(child, word, out, 0);
+    if (syntax_.dep[child] == Dep::dobj && mentions_.mention_at(child) == nullptr)
+      add_preposition(child, word, out, 0);
   }
 }
 
@@ -170,8 +189,9 @@ void RoleFinder::resolve(uint32_t head, bool inherited, Found& out) const {
 bool RoleFinder::belongs_to(uint32_t head, const std::vector<Filler>* owners) const {
   if (owners == nullptr) return false;
   const uint32_t owner = tree_.child(head, Dep::poss);
-  return owner != head && std::any_of(owners->begin(), owners->end(),
-                                      [&](const Filler& f) { return same_party(f, {owner, {}}); });
+  return owner != head && std::any_of(owners->begin(), owners->end(), [&](const Filler& f) {
+           return same_party(f, {owner, {}});
+         });
 }
 
 void RoleFinder::step(uint32_t head, const RolePath& path, bool inherited, Found& out) const {
@@ -191,7 +211,8 @@ void RoleFinder::step(uint32_t head, const RolePath& path, bool inherited, Found
       }
       return;
     case preposition:
-      if (!add_preposition(head, path.step_preposition, out, 0)) add_beyond_object(head, path.step_preposition, out);
+      if (!add_preposition(head, path.step_preposition, out, 0))
+        add_beyond_object(head, path.step_preposition, out);
       return;
     case subject:
     case object:
@@ -199,7 +220,8 @@ void RoleFinder::step(uint32_t head, const RolePath& path, bool inherited, Found
       for (const Argument& a : frames_[f].arguments) {
         if (a.slot != (path.step == subject ? Slot::subj : Slot::obj)) continue;
         // "agreed to withdraw its troops": one's own are no counterpart.
-        if (path.place.slot != Slot::comp || !belongs_to(a.head, out.avoid)) resolve(a.head, a.inherited, out);
+        if (path.place.slot != Slot::comp || !belongs_to(a.head, out.avoid))
+          resolve(a.head, a.inherited, out);
       }
   }
 }
@@ -273,9 +295,10 @@ void RoleFinder::aim_at_ground(const Search& search, TableRange paths, Roles& ro
   }
 }
 
-// Which of the paths names a party that is none of `not_these`; -1 where none does, -2 where "none" ends the search.
-int RoleFinder::first_hit(const Search& search, TableRange paths, const std::vector<Filler>& not_these, Roles& roles,
-                          std::vector<Filler>& role) const {
+// Which of the paths names a party that is none of `not_these`; -1 where none does, -2 where "none" ends the
+// search.
+int RoleFinder::first_hit(const Search& search, TableRange paths, const std::vector<Filler>& not_these,
+                          Roles& roles, std::vector<Filler>& role) const {
   for (uint32_t p = paths.begin; p < paths.end; ++p) {
     if (tables_.paths[p].nobody) return -2;
     Found found;
@@ -295,7 +318,8 @@ int RoleFinder::first_hit(const Search& search, TableRange paths, const std::vec
 void RoleFinder::infer_source(const Frame& frame, Roles& roles) const {
   Found found;
   if (frame.kind == PredicateKind::noun) {
-    const uint32_t f = syntax_.dep[frame.head] == Dep::dobj ? matcher_.frame_of(syntax_.head[frame.head]) : no_token;
+    const uint32_t f =
+        syntax_.dep[frame.head] == Dep::dobj ? matcher_.frame_of(syntax_.head[frame.head]) : no_token;
     if (f == no_token || frames_[f].kind != PredicateKind::verb) return;
     const auto lemma = syntax_.lemma(frames_[f].head);
     const bool carries = tables_.code_words.has(WordClass::light_verb, lemma) ||
@@ -305,7 +329,8 @@ void RoleFinder::infer_source(const Frame& frame, Roles& roles) const {
     add_author(subject->head, found);
   }
   std::erase_if(found.fillers, [&](const Filler& f) {
-    return std::any_of(roles.target.begin(), roles.target.end(), [&](const Filler& t) { return same_party(f, t); });
+    return std::any_of(roles.target.begin(), roles.target.end(),
+                       [&](const Filler& t) { return same_party(f, t); });
   });
   if (found.fillers.empty()) return;
   roles.source = std::move(found.fillers);
@@ -323,7 +348,8 @@ void RoleFinder::take_inner_target(const Search& search, int depth, Roles& roles
     if (inner.winner == no_entry || tables_.entries[inner.winner].kind == EntryKind::none) continue;
     Roles found = find(frames_[f], tables_.entries[inner.winner], inner.by_light_verb, depth + 1);
     std::erase_if(found.target, [&](const Filler& t) {
-      return std::any_of(roles.source.begin(), roles.source.end(), [&](const Filler& s) { return same_party(t, s); });
+      return std::any_of(roles.source.begin(), roles.source.end(),
+                         [&](const Filler& s) { return same_party(t, s); });
     });
     if (found.target.empty()) continue;
     roles.target = std::move(found.target);

@@ -18,19 +18,21 @@ namespace dateline {
 
 struct Roles {
   std::vector<Filler> source, target;
-  bool inherited = false;    // a party stands in another clause
-  bool stand_in = false;     // a party stands inside the phrase that fills the role ("Kenya's decision")
-  int target_path = -1;      // which of the target's paths had it, -1 none
+  bool inherited = false;  // a party stands in another clause
+  bool stand_in = false;   // a party stands inside the phrase that fills the role ("Kenya's decision")
+  int target_path = -1;    // which of the target's paths had it, -1 none
 };
 
 class RoleFinder {
  public:
   // Everything must outlive the finder.
-  RoleFinder(const Syntax& syntax, const Tree& tree, const Mentions& mentions, const std::vector<Frame>& frames,
-             const Matcher& matcher, const EventLexicon::Tables& tables);
+  RoleFinder(const Syntax& syntax, const Tree& tree, const Mentions& mentions,
+             const std::vector<Frame>& frames, const Matcher& matcher, const EventLexicon::Tables& tables);
 
   // `light`: the entry is one of the frame's light verb.
-  Roles find(const Frame& frame, const EventEntry& entry, bool light) const { return find(frame, entry, light, 0); }
+  Roles find(const Frame& frame, const EventEntry& entry, bool light) const {
+    return find(frame, entry, light, 0);
+  }
   // The whole noun phrase of a head as a reader would mark it: owner and title, no relative clause.
   Span phrase(uint32_t head) const;
 

@@ -45,13 +45,16 @@ TEST(EventLexicon, CompilesEntries) {
 }
 
 TEST(EventLexicon, NamesFileLineCauseAndRemedy) {
-  EXPECT_NE(error_of("@pos: verb\ncondemn\n").find("events/test.txt:2 an entry without a type"), std::string::npos);
-  EXPECT_NE(error_of("@pos: verb; type: ACCUSED\ncondemn\n").find("unknown type 'ACCUSED'"), std::string::npos);
+  EXPECT_NE(error_of("@pos: verb\ncondemn\n").find("events/test.txt:2 an entry without a type"),
+            std::string::npos);
+  EXPECT_NE(error_of("@pos: verb; type: ACCUSED\ncondemn\n").find("unknown type 'ACCUSED'"),
+            std::string::npos);
   EXPECT_NE(error_of("@pos: verb; type: ACCUSE\ncondemn; mode: visit\n").find("'visit' is no mode of ACCUSE"),
             std::string::npos);
   EXPECT_NE(error_of("@pos: verb; type: ACCUSE\ncondemn; obj: @nothing\n").find("no class 'nothing'"),
             std::string::npos);
-  EXPECT_NE(error_of("@pos: verb; type: ACCUSE\ncondemn; whom: *\n").find("unknown key 'whom'"), std::string::npos);
+  EXPECT_NE(error_of("@pos: verb; type: ACCUSE\ncondemn; whom: *\n").find("unknown key 'whom'"),
+            std::string::npos);
   EXPECT_NE(error_of("@pos: verb; type: ACCUSE\ncondemn; target: whom\n").find("unknown path 'whom'"),
             std::string::npos);
   EXPECT_NE(error_of("condemn; type: ACCUSE\n").find("no part of speech"), std::string::npos);
@@ -61,7 +64,8 @@ TEST(EventLexicon, NamesFileLineCauseAndRemedy) {
 }
 
 TEST(EventLexicon, AnotherTypeForgetsTheDefaultsMode) {
-  const auto lexicon = load("@pos: verb; type: ACCUSE; mode: disapprove\ncondemn; to: death; type: SANCTION\n");
+  const auto lexicon =
+      load("@pos: verb; type: ACCUSE; mode: disapprove\ncondemn; to: death; type: SANCTION\n");
   ASSERT_TRUE(lexicon) << lexicon.error().text();
   EXPECT_EQ(lexicon->tables().entries[0].mode, "");
 }

@@ -1,0 +1,136 @@
+// Entries, roles and what becomes of frames, on parses of our own sentences and a lexicon of a few lines.
+#include "code/code_events.h"
+
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "name/find_mentions.h"
+#include "parsed_frames.h"
+
+namespace dateline {
+namespace {
+
+constexpr const char* lexicon_text = R"(
+@class: document
+complaint | report
+@pos: verb; type: ACCUSE; mode: disapprove
+condemn
+condemn; obj: raid | attack; comp: -
+accuse; mode: allege
+file; obj: @document; against: *; mode: allege
+draw; obj: criticism; from: *; source: from; target: subj
+@pos: verb; type: REQUEST
+call; on: *; comp: *; target: on
+@pos: verb; type: AGREE
+agree; comp: *
+@pos: verb; type: CONCEDE
+lift; obj: sanction
+@pos: verb; type: ASSAULT
+attack
+@pos: verb; type: RETREAT; mode: release
+release
+@pos: noun; type: CONSULT
+talks
+@roles
+ACCUSE; source: subj; target: obj | against; comp_status: keep
+REQUEST; source: subj; target: obj; comp_status: drop
+AGREE; source: subj; target: with; comp_status: drop
+CONCEDE; source: subj; target: obj
+CONSULT; source: subj; target: with | between; mutual: yes
+ASSAULT; source: subj; target: obj
+RETREAT; source: subj; target: obj
+)";
+
+class CodeEventsTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    const std::string directory = std::string(DATELINE_SOURCE_DIR) + "/lexicon";
+    auto actors = ActorLexicon::load(directory);
+    ASSERT_TRUE(actors) << actors.error().text();
+    std::vector<std::pair<std::string, std::string>> files = {{"events/test.txt", lexicon_text}};
+    for (const char* file : {"code/attribution.txt", "code/factuality.txt", "code/frames.txt"}) {
+      std::ifstream in(directory + "/" + file);
+      files.emplace_back(file, std::string((std::istreambuf_iterator<char>(in)), {}));
+    }
+    auto lexicon = EventLexicon::from_texts(files);
+    ASSERT_TRUE(lexicon) << lexicon.error().text();
+    story = read_parsed_story("events");
+    const Date day = *Date::from_civil(2020, 1, 15);
+    const auto mentions = find_mentions(story->syntax, *story->tree, story->text, *actors, day);
+    events = code_events(story->syntax, *story->tree, story->text, mentions, {}, *lexicon, day);
+  }
+  static void TearDownTestSuite() {
+    story.reset();
+    events.clear();
+  }
+
+  static std::string words(const std::vector<Filler>& fillers) {
+    std::string out;
+    for (const Filler& f : fillers) {
+      const Span bytes = story->syntax.tokens.bytes(f.tokens);
+      out += (out.empty() ? "" : ", ") + story->text.body.substr(bytes.begin, bytes.size());
+    }
+    return out.empty() ? "-" : out;
+  }
+  // The events of a sentence: "ACCUSE: Kenya; Uganda | ...".
+  static std::string told(uint32_t sentence) {
+    std::string out;
+    for (const CodedEvent& e : events) {
+      if (e.sentence != sentence) continue;
+      out += (out.empty() ? "" : " | ") + std::string(name(e.type)) + ": " + words(e.source) + "; " +
+             words(e.target);
+    }
+    return out.empty() ? "none" : out;
+  }
+
+  static std::unique_ptr<ParsedStory> story;
+  static std::vector<CodedEvent> events;
+};
+std::unique_ptr<ParsedStory> CodeEventsTest::story;
+std::vector<CodedEvent> CodeEventsTest::events;
+
+TEST_F(CodeEventsTest, ThingsStandForWhoIsBehindThem) {
+  EXPECT_EQ(told(0), "ACCUSE: Norway's foreign minister; the army");
+}
+
+TEST_F(CodeEventsTest, ExplainsWinnerAndLosers) {
+  ASSERT_FALSE(events.empty());
+  ASSERT_GE(events[0].why.size(), 2U);
+  EXPECT_EQ(events[0].why[0], "events/test.txt:6 condemn");
+  EXPECT_EQ(events[0].why[1], "lost: events/test.txt:5 condemn (fewer conditions)");
+}
+
+TEST_F(CodeEventsTest, CoordinatedPartiesActOnEachOther) {
+  EXPECT_EQ(told(1), "CONSULT: Peru; Chile");
+  EXPECT_EQ(told(7), "CONSULT: Egypt; Sudan");
+}
+
+TEST_F(CodeEventsTest, WhatIsAgreedOrDemandedIsNoEventOfItsOwn) {
+  EXPECT_EQ(told(2), "AGREE: Ghana; Togo");
+  EXPECT_EQ(told(8), "REQUEST: The government; the rebels");
+}
+
+TEST_F(CodeEventsTest, LooksBehindObjectsAndDocuments) {
+  EXPECT_EQ(told(3), "ACCUSE: Human rights lawyers; Cuba");
+  EXPECT_EQ(told(4), "ACCUSE: Zambia; Malawi");
+}
+
+TEST_F(CodeEventsTest, NegatedActsAreNoEvents) {
+  EXPECT_EQ(told(5), "none");
+}
+
+TEST_F(CodeEventsTest, PronounsAreShownByName) {
+  EXPECT_EQ(told(6).substr(0, 14), "AGREE: Brazil;");
+}
+
+TEST_F(CodeEventsTest, EntriesMayTurnThePartiesRound) {
+  EXPECT_EQ(told(9), "ACCUSE: Sweden; Hungary");
+}
+
+}  // namespace
+}  // namespace dateline
