@@ -56,8 +56,9 @@ gates: model  ## score, then fail where a figure fell below docs/accuracy_gates.
 parity: check-packages model build/parity/installed  ## our parses against spaCy's own, token by token
 	@build/parity/bin/python scripts/parity.py --program $(DATELINE) --model $(MODEL) --shared $(SHARED)
 
-bench-parse: model  ## words per second, beside spaCy's
-	@scripts/bench_parse.py --program $(DATELINE) --model $(MODEL)
+bench-parse: model build/parity/installed  ## words per second, beside spaCy's
+	@cmake --build build/release --target parse_bench -- -j $(JOBS)
+	@build/parity/bin/python scripts/bench_parse.py --bench build/release/bench/parse_bench --model $(MODEL) --shared $(SHARED)
 
 clean:  ## remove all that was built; the downloaded model stays
 	@find build -mindepth 1 -maxdepth 1 ! -name model -exec rm -rf {} + 2>/dev/null || true
