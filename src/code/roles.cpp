@@ -199,7 +199,13 @@ void RoleFinder::step(uint32_t head, const RolePath& path, bool inherited, Found
   const uint32_t f = matcher_.frame_of(head);
   switch (path.step) {
     case none:
-      if (path.place.slot != Slot::comp || !belongs_to(head, out.avoid)) resolve(head, inherited, out);
+      if (path.place.slot == Slot::comp && belongs_to(head, out.avoid)) return;
+      // "in support of X", "in retaliation for X": only who stands there itself.
+      if (path.place.slot == Slot::prep && path.place.preposition == tables_.word("in")) {
+        out.inherited = (add_mention(head, out) && inherited) || out.inherited;
+      } else {
+        resolve(head, inherited, out);
+      }
       return;
     case owner:
       if (!add_owner(head, out, 0)) {
@@ -315,7 +321,7 @@ int RoleFinder::first_hit(const Search& search, TableRange paths, const std::vec
 
 // An act that is the object of a verb that only carries it ("commenced assaults on X", "launched a mediation
 // effort"), or of what a document does: its doer is the verb's subject.
-void RoleFinder::infer_source(const Frame& frame, Roles& roles) const {
+void RoleFinder::infer_source(const Frame& frame, bool speaks, Roles& roles) const {
   Found found;
   if (frame.kind == PredicateKind::noun) {
     const uint32_t f =
@@ -325,8 +331,8 @@ void RoleFinder::infer_source(const Frame& frame, Roles& roles) const {
     const bool carries = tables_.code_words.has(WordClass::light_verb, lemma) ||
                          tables_.code_words.has(WordClass::phase, lemma);
     if (carries) add_author(frame.head, found);
-  } else if (const Argument* subject = frame.first(Slot::subj); subject != nullptr) {
-    add_author(subject->head, found);
+  } else if (const Argument* subject = frame.first(Slot::subj); subject != nullptr && speaks) {
+    add_author(subject->head, found);  // documents speak; acts that kill have doers of their own
   }
   std::erase_if(found.fillers, [&](const Filler& f) {
     return std::any_of(roles.target.begin(), roles.target.end(),
@@ -359,17 +365,41 @@ void RoleFinder::take_inner_target(const Search& search, int depth, Roles& roles
   }
 }
 
+// "condemned the attack on X": who attacked is blamed, not X. False where the object is no act of force.
+bool RoleFinder::blame_doer(const Search& search, int depth, Roles& roles) const {
+  if (depth >= 2) return false;
+  bool force = false;
+  for (const Argument& a : search.arguments) {
+    const uint32_t f = a.slot == Slot::obj ? matcher_.frame_of(a.head) : no_token;
+    if (f == no_token || &frames_[f] == search.frame || frames_[f].kind != PredicateKind::noun) continue;
+    const Match& inner = matcher_.found(f);
+    if (inner.winner == no_entry) continue;
+    const EventEntry& act = tables_.entries[inner.winner];
+    if (act.kind != EntryKind::act || quad_class(act.type) != "material conflict") continue;
+    force = true;
+    const Roles found = find(frames_[f], act, inner.by_light_verb, depth + 1);
+    for (const Filler& doer : found.source) {
+      const bool own = std::any_of(roles.source.begin(), roles.source.end(),
+                                   [&](const Filler& s) { return same_party(doer, s); });
+      if (!own) roles.target.push_back(doer);
+    }
+  }
+  return force;
+}
+
 Roles RoleFinder::find(const Frame& frame, const EventEntry& entry, bool light, int depth) const {
   Roles out;
   const TypeRoles& defaults = tables_.roles[static_cast<size_t>(entry.type)];
   const Search search = search_of(frame, light);
   first_hit(search, entry.source.value_or(defaults.source), {}, out, out.source);
   if (out.source.empty() && between(search, out)) return out;
+  if (entry.type == EventType::ACCUSE && !entry.target && blame_doer(search, depth, out)) return out;
   // Where an entry's own paths fail, the type's may do; not where the entry turns the parties round.
   out.target_path = entry.target ? first_hit(search, *entry.target, out.source, out, out.target) : -1;
   if (out.target_path == -1 && (!entry.target || !entry.source))
     out.target_path = first_hit(search, defaults.target, out.source, out, out.target);
-  if (out.source.empty() && !entry.source) infer_source(frame, out);
+  if (out.source.empty() && !entry.source)
+    infer_source(frame, quad_class(entry.type).substr(0, 6) == "verbal", out);
   split_mutual(entry, out);
   if (out.target.empty() && out.target_path != -2) take_inner_target(search, depth, out);
   if (out.target.empty()) aim_at_ground(search, entry.target.value_or(defaults.target), out);

@@ -66,7 +66,8 @@ class RoleFinder {
   bool add_author(uint32_t head, Found& out) const;
   bool add_doer(uint32_t head, Found& out) const;
   bool is_party_name(uint32_t token) const;
-  void infer_source(const Frame& frame, Roles& roles) const;
+  void infer_source(const Frame& frame, bool speaks, Roles& roles) const;
+  bool blame_doer(const Search& search, int depth, Roles& roles) const;
   void split_mutual(const EventEntry& entry, Roles& roles) const;
   bool between(const Search& search, Roles& roles) const;
   void aim_at_ground(const Search& search, TableRange paths, Roles& roles) const;
