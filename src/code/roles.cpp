@@ -139,6 +139,19 @@ bool RoleFinder::add_doer(uint32_t head, Found& out) const {
   return false;
 }
 
+// "rebel-held territory": the rebels.
+bool RoleFinder::add_holder(uint32_t head, Found& out) const {
+  for (const uint32_t child : tree_.children(head)) {
+    const std::string_view form = syntax_.form(child);
+    if (syntax_.dep[child] != Dep::amod || (form != "held" && form != "controlled" && form != "ruled"))
+      continue;
+    for (const uint32_t holder : tree_.children(child)) {
+      if (holder < child && add_mention(holder, out)) return true;
+    }
+  }
+  return false;
+}
+
 // "X issued a report accusing Y": a document speaks for the subject of the verb it is the object of.
 bool RoleFinder::add_author(uint32_t head, Found& out) const {
   if (syntax_.dep[head] != Dep::dobj) return false;
@@ -159,7 +172,7 @@ bool RoleFinder::resolve_inside(uint32_t head, Found& out, int depth) const {
     const uint32_t id = tables_.word(word);
     if (id != no_word && add_preposition(head, id, out, depth)) return true;
   }
-  if (add_doer(head, out)) return true;
+  if (add_doer(head, out) || add_holder(head, out)) return true;
   const auto children = tree_.children(head);
   for (const uint32_t* child = children.last; child != children.first;) {
     --child;

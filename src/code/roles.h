@@ -65,6 +65,7 @@ class RoleFinder {
   bool same_party(const Filler& a, const Filler& b) const;
   bool add_author(uint32_t head, Found& out) const;
   bool add_doer(uint32_t head, Found& out) const;
+  bool add_holder(uint32_t head, Found& out) const;
   bool is_party_name(uint32_t token) const;
   void infer_source(const Frame& frame, bool speaks, Roles& roles) const;
   bool blame_doer(const Search& search, int depth, Roles& roles) const;
