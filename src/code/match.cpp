@@ -162,7 +162,21 @@ bool Matcher::is_at(const Argument& argument, const ArgumentPlace& place) const 
           is_one_of(name(syntax_.dep[argument.marker]), {"prep", "agent", "dative"}));
 }
 
+// "demanded on Thursday": a time is nothing that an entry asks for.
+bool Matcher::is_time(uint32_t token) const {
+  const auto after = std::upper_bound(syntax_.entities.begin(), syntax_.entities.end(), token,
+                                      [](uint32_t t, const Entity& e) { return t < e.tokens.begin; });
+  if (after == syntax_.entities.begin() || !(after - 1)->tokens.contains(token)) return false;
+  return (after - 1)->label == EntityLabel::DATE || (after - 1)->label == EntityLabel::TIME;
+}
+
 std::vector<Argument> Matcher::arguments(const Frame& frame, bool light) const {
+  std::vector<Argument> out = all_arguments(frame, light);
+  std::erase_if(out, [&](const Argument& a) { return a.slot == Slot::prep && is_time(a.head); });
+  return out;
+}
+
+std::vector<Argument> Matcher::all_arguments(const Frame& frame, bool light) const {
   std::vector<Argument> out;
   if (light) {
     // Of "came under fire" the noun is in a phrase of the verb, of "drew criticism" its object.

@@ -49,6 +49,8 @@ class Matcher {
   bool is_at(const Argument& argument, const ArgumentPlace& place) const;
 
  private:
+  std::vector<Argument> all_arguments(const Frame& frame, bool light) const;
+  bool is_time(uint32_t token) const;
   // A frame as the entries of its own words or of a noun's light verb see it.
   struct View {
     const Frame* frame = nullptr;
