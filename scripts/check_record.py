@@ -4,7 +4,7 @@
   scripts/check_record.py PROGRAM [--model FILE]
 
 Spans lie in the text and hold the words that the record quotes; ids that are used are defined; types, stances and
-states are of their lists; one thread and three give the same bytes, and so do two runs.
+states are of their lists; one thread and three give the same bytes, and so do two runs. Exits with 77 (skipped) where there is no model.
 """
 import argparse
 import json
@@ -115,6 +115,9 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--model")
     args = parser.parse_args()
+    if args.model and not pathlib.Path(args.model).exists():
+        print(f"skipped: there is no model at {args.model}; make model downloads and converts it")
+        return 77
     folder = ROOT / "examples"
     files = sorted(folder.glob("*.txt")) + sorted(folder.glob("*.jsonl"))
     texts = {p.stem: p.read_bytes().decode("utf-8") for p in files if p.suffix == ".txt"}

@@ -7,9 +7,8 @@ program=$1 model=$2
 
 show() {
   printf '\n$ %s\n' "$*"
-  local command=("$program" "${@:2}")
-  "${command[@]}" --model "$model"
+  "$program" "${@:2}" --model "$model"
 }
 
-show dateline code examples/*.txt examples/wire.jsonl
+show dateline code --format table examples/*.txt examples/wire.jsonl
 printf '\nThe program is %s; `%s --help` lists what else it does.\n' "$program" "$program"
