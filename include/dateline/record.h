@@ -1,5 +1,5 @@
-// The record of one story: who did what to whom, where and when, and who says so. Plain data; docs/record.md explains
-// each field. Spans are [begin, end) in Unicode code points of the text as it was given.
+// The record of one story: who did what to whom, where and when, and who says so. Plain data; docs/record.md
+// explains each field. Spans are [begin, end) in Unicode code points of the text as it was given.
 //
 //   dateline::Record record = coder.code(story, scratch);
 //   for (const auto& event : record.events) std::cout << event.type << ' ' << event.status << '\n';
@@ -24,12 +24,12 @@ struct CharSpan {
 struct RecordMention {
   CharSpan span;
   std::string text;
-  std::string as;    // name, alias, nominal, pronoun, metonym
-  std::string why;   // what the program went by
+  std::string as;   // name, alias, nominal, pronoun, metonym
+  std::string why;  // what the program went by
 };
 
 struct RecordActor {
-  std::string id;  // "A1"
+  std::string id;                                             // "A1"
   std::string name, type, country, sector, office, wikidata;  // "" is written as null
   std::vector<RecordMention> mentions;
 };
@@ -55,8 +55,8 @@ struct RecordClaim {
 };
 
 struct RecordDate {
-  std::string start, end;          // ISO days; "" is written as null
-  std::string text;                // "" (null): no expression, the publication date stands
+  std::string start, end;  // ISO days; "" is written as null
+  std::string text;        // "" (null): no expression, the publication date stands
   std::optional<CharSpan> span;
 };
 
@@ -89,7 +89,8 @@ struct RecordEvent {
 
 struct RecordRelation {
   std::string a, b;  // actor ids
-  std::string kind;  // allied, hostile, supports, arms, trains, leads, part_of, speaks_for, member_of, capital_of, also_known_as
+  // allied, hostile, supports, arms, trains, leads, part_of, speaks_for, member_of, capital_of, also_known_as
+  std::string kind;
   CharSpan span;
   std::string text;
   std::vector<RecordClaim> claims;
@@ -98,8 +99,8 @@ struct RecordRelation {
 };
 
 struct RecordControl {
-  std::string place;   // the words
-  std::string where;   // place id, "" is written as null
+  std::string place;  // the words
+  std::string where;  // place id, "" is written as null
   CharSpan span;
   std::string text;
   std::string holder;  // actor id
@@ -122,7 +123,8 @@ struct Record {
   std::vector<RecordEvent> events;
   std::vector<RecordRelation> relations;
   std::vector<RecordControl> control;
-  std::vector<std::string> notes;  // repairs and fall-backs a reader should know of ("3 lost apostrophes put back")
+  // Repairs and fall-backs a reader should know of ("3 lost apostrophes put back").
+  std::vector<std::string> notes;
   std::string engine, model, lexicon;  // versions
 };
 
@@ -131,16 +133,17 @@ struct Record {
 std::string to_json(const Record& record, int indent = 1);
 
 struct TableOptions {
-  int width = 100;      // columns of the terminal; 60 at least
-  bool color = false;   // ANSI colours
-  bool ascii = false;   // no box lines or dots beyond ASCII of our own
-  bool actors = true;   // the list of actors
+  int width = 100;        // columns of the terminal; 60 at least
+  bool color = false;     // ANSI colours
+  bool ascii = false;     // no box lines or dots beyond ASCII of our own
+  bool actors = true;     // the list of actors
   bool relations = true;  // ties and control of ground
 };
 
-// The record for people: a line or two per event (when, who, what, whom, where, who says so, the words), then the
-// actors, ties and ground of the story. `text` is the story's text as it was given (the record holds only spans of it);
-// without it the words are the triggers alone. The text's control characters are shown as spaces.
+// The record for people: a line or two per event (when, who, what, whom, where, who says so, the words), then
+// the actors, ties and ground of the story. `text` is the story's text as it was given (the record holds only
+// spans of it); without it the words are the triggers alone. The text's control characters are shown as
+// spaces.
 std::string to_table(const Record& record, std::string_view text, const TableOptions& options = {});
 
 }  // namespace dateline

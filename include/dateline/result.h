@@ -13,7 +13,8 @@
 
 namespace dateline {
 
-// The closed list of what can go wrong. Numbers are part of the messages users see (E201 ...) and never change meaning.
+// The closed list of what can go wrong. Numbers are part of the messages users see (E201 ...) and never
+// change meaning.
 enum class ErrorCode : uint16_t {
   usage = 101,            // the command line makes no sense
   file_missing = 201,     // no such file
@@ -44,8 +45,10 @@ struct Error {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT(google-explicit-constructor)
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
+  Result(T value)
+      : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(Error error)
+      : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
   bool ok() const { return state_.index() == 0; }
   explicit operator bool() const { return ok(); }
   T& operator*() & { return std::get<0>(state_); }

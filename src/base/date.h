@@ -1,4 +1,5 @@
-// Calendar dates of the proleptic Gregorian calendar, as a count of days since 1970-01-01; no clocks, no time zones.
+// Calendar dates of the proleptic Gregorian calendar, as a count of days since 1970-01-01; no clocks, no time
+// zones.
 #pragma once
 
 #include <compare>
@@ -24,11 +25,11 @@ class Date {
   // "2017-10-26", also with a time after it ("2017-10-26T10:00:00Z"); anything else gives nullopt.
   static std::optional<Date> parse(std::string_view iso);
   Civil civil() const;
-  std::string iso() const;                             // "2017-10-26"
-  int weekday() const;                                 // 0 Monday .. 6 Sunday
+  std::string iso() const;  // "2017-10-26"
+  int weekday() const;      // 0 Monday .. 6 Sunday
   int32_t days() const { return days_; }
   Date plus_days(int32_t n) const { return Date(days_ + n); }
-  Date plus_months(int n) const;                       // day clamped to the month's last
+  Date plus_months(int n) const;  // day clamped to the month's last
   Date month_start() const;
   Date month_end() const;
   auto operator<=>(const Date&) const = default;

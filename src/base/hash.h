@@ -1,4 +1,5 @@
-// Hashes: SHA-256 names stories, XXH3 guards files against damage, MurmurHash keys words as spaCy's weights expect.
+// Hashes: SHA-256 names stories, XXH3 guards files against damage, MurmurHash keys words as spaCy's weights
+// expect.
 #pragma once
 
 #include <array>

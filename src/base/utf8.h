@@ -20,9 +20,10 @@ void append_utf8(std::string& out, char32_t value);
 size_t count_code_points(std::string_view text);  // an invalid byte counts as one
 bool is_valid_utf8(std::string_view text);
 
-// Unicode classes and simple case mappings (utf8proc's tables), as Python's str methods of the same names see them.
+// Unicode classes and simple case mappings (utf8proc's tables), as Python's str methods of the same names see
+// them.
 bool is_space(char32_t c);
-bool is_digit(char32_t c);   // ASCII 0-9
+bool is_digit(char32_t c);  // ASCII 0-9
 bool is_upper(char32_t c);
 bool is_lower(char32_t c);
 bool is_alpha(char32_t c);

@@ -17,9 +17,9 @@ struct Filler {
 };
 
 struct CodedClaim {
-  int32_t who = -1;            // head token of the one who says so; -1 for the story's own voice
+  int32_t who = -1;  // head token of the one who says so; -1 for the story's own voice
   Stance stance = Stance::asserts;
-  Span cue;                    // tokens of "said", "according to"; empty for the story's voice
+  Span cue;  // tokens of "said", "according to"; empty for the story's voice
 };
 
 struct Counts {
@@ -28,22 +28,22 @@ struct Counts {
 
 struct CodedEvent {
   EventType type = EventType::CONSULT;
-  std::string mode;                       // "" where the type has none or none is told
+  std::string mode;  // "" where the type has none or none is told
   std::vector<std::string> contexts;
-  std::vector<Span> triggers;             // tokens; the first is the one that made the event
+  std::vector<Span> triggers;  // tokens; the first is the one that made the event
   std::vector<Filler> source, target;
-  std::vector<uint32_t> places;           // head tokens of place mentions
-  int32_t time = -1;                      // index into the story's time expressions, -1 for none
+  std::vector<uint32_t> places;  // head tokens of place mentions
+  int32_t time = -1;             // index into the story's time expressions, -1 for none
   EventStatus status = EventStatus::happened;
   std::vector<CodedClaim> claims;
   Counts counts;
   struct Answer {
-    uint32_t event;                       // index into the story's events
-    std::string how;                      // accepts, rejects, partly_accepts, answers
+    uint32_t event;   // index into the story's events
+    std::string how;  // accepts, rejects, partly_accepts, answers
   };
   std::vector<Answer> answers;
   double confidence = 0.5;
-  std::vector<std::string> why;           // rule names, in the order they had a say
+  std::vector<std::string> why;  // rule names, in the order they had a say
   uint32_t sentence = 0;
 };
 

@@ -7,6 +7,7 @@
 
 namespace dateline {
 
+// clang-format off
 enum class EventType : uint8_t {
   AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION,
   MOBILIZE, COERCE, ASSAULT,
@@ -14,7 +15,10 @@ enum class EventType : uint8_t {
 inline constexpr int event_type_count = 16;
 
 // What became of the act in the words of the story.
-enum class EventStatus : uint8_t { happened, ongoing, planned, demanded, offered, threatened, hypothetical, denied };
+enum class EventStatus : uint8_t {
+  happened, ongoing, planned, demanded, offered, threatened, hypothetical, denied,
+};
+// clang-format on
 
 enum class Stance : uint8_t { asserts, denies, does_not_confirm, hedges };
 
@@ -23,7 +27,7 @@ std::string_view name(EventStatus status);
 std::string_view name(Stance stance);
 std::optional<EventType> event_type_of(std::string_view name);
 std::optional<EventStatus> event_status_of(std::string_view name);
-std::string_view quad_class(EventType type);                 // "verbal cooperation" ...
+std::string_view quad_class(EventType type);  // "verbal cooperation" ...
 // PLOVER 2021 intensity of a type and mode ("" for none); LAYOUTS.md's table.
 double intensity(EventType type, std::string_view mode);
 bool is_mode_of(EventType type, std::string_view mode);

@@ -182,9 +182,9 @@ class Table {
     return joined(from, [&](const RecordFiller& f) { return actor_name(f.actor); });
   }
   std::string says(const RecordClaim& claim) const {
-    std::string who =
-        claim.who == "story" ? (record_.story.source.empty() ? "the story" : tidy_line(record_.story.source))
-                             : actor_name(claim.who);
+    std::string who = claim.who == "story"
+                          ? (record_.story.source.empty() ? "the story" : tidy_line(record_.story.source))
+                          : actor_name(claim.who);
     if (claim.stance == "asserts") return who;
     if (claim.stance == "does_not_confirm") return who + " does not confirm";
     return who + " " + claim.stance;

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <optional>
 #include <vector>
+
 #include <zip.h>
 
 namespace dateline {

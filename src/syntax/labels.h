@@ -1,6 +1,6 @@
-// The closed label sets of the English pipelines: Penn Treebank tags, universal parts of speech, ClearNLP dependency
-// labels (https://github.com/clir/clearnlp-guidelines), OntoNotes entity types. Enumerators carry the label's own
-// spelling where C++ allows; names() gives the exact one.
+// The closed label sets of the English pipelines: Penn Treebank tags, universal parts of speech, ClearNLP
+// dependency labels (https://github.com/clir/clearnlp-guidelines), OntoNotes entity types. Enumerators carry
+// the label's own spelling where C++ allows; names() gives the exact one.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +9,7 @@
 
 namespace dateline {
 
+// clang-format off
 enum class Tag : uint8_t {
   none, dollar, close_quote, comma, lrb, rrb, period, colon, ADD, AFX, CC, CD, DT, EX, FW, HYPH, IN, JJ, JJR, JJS, LS, MD,
   NFP, NN, NNP, NNPS, NNS, PDT, POS, PRP, PRP_poss, RB, RBR, RBS, RP, SYM, TO, UH, VB, VBD, VBG, VBN, VBP, VBZ, WDT, WP,
@@ -29,6 +30,7 @@ enum class EntityLabel : uint8_t {
   none, CARDINAL, DATE, EVENT, FAC, GPE, LANGUAGE, LAW, LOC, MONEY, NORP, ORDINAL, ORG, PERCENT, PERSON, PRODUCT,
   QUANTITY, TIME, WORK_OF_ART,
 };
+// clang-format on
 
 std::string_view name(Tag tag);
 std::string_view name(Pos pos);

@@ -1,10 +1,5 @@
 #include "syntax/model_file.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -12,13 +7,19 @@
 #include <cstring>
 #include <fstream>
 
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "base/hash.h"
 
 namespace dateline {
 
 namespace {
 
-constexpr std::array<char, 16> magic = {'d', 'a', 't', 'e', 'l', 'i', 'n', 'e', '-', 'm', 'o', 'd', 'e', 'l', '\n', '\0'};
+constexpr std::array<char, 16> magic = {'d', 'a', 't', 'e', 'l', 'i', 'n',  'e',
+                                        '-', 'm', 'o', 'd', 'e', 'l', '\n', '\0'};
 constexpr size_t alignment = 64;
 constexpr size_t name_size = 48;
 
@@ -42,7 +43,9 @@ struct Entry {
 };
 static_assert(sizeof(Entry) == 88);
 
-size_t align_up(size_t n) { return (n + alignment - 1) / alignment * alignment; }
+size_t align_up(size_t n) {
+  return (n + alignment - 1) / alignment * alignment;
+}
 
 }  // namespace
 
@@ -61,8 +64,9 @@ ModelFile& ModelFile::operator=(ModelFile&&) noexcept = default;
 ModelFile::~ModelFile() = default;
 
 Error ModelFile::damaged(const std::string& what) const {
-  return {ErrorCode::model_damaged, path_,
-          "the model file is damaged: " + what + "; make it anew with `make model` (or `dateline model import`)"};
+  return {
+      ErrorCode::model_damaged, path_,
+      "the model file is damaged: " + what + "; make it anew with `make model` (or `dateline model import`)"};
 }
 
 Result<ModelFile> ModelFile::open(const std::string& path) {
@@ -81,7 +85,8 @@ Result<ModelFile> ModelFile::open(const std::string& path) {
   void* address = mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
   ::close(fd);
   if (address == MAP_FAILED) {
-    return Error{ErrorCode::file_unreadable, path, std::string("cannot map the model: ") + std::strerror(errno)};
+    return Error{ErrorCode::file_unreadable, path,
+                 std::string("cannot map the model: ") + std::strerror(errno)};
   }
   ModelFile file;
   file.path_ = path;
@@ -100,8 +105,9 @@ Result<ModelFile> ModelFile::from_memory(std::span<const std::byte> bytes, const
 Status ModelFile::load(std::span<const std::byte> bytes) {
   Header header{};
   if (bytes.size() < sizeof header || std::memcmp(bytes.data(), magic.data(), magic.size()) != 0) {
-    return Error{ErrorCode::model_foreign, path_,
-                 "not a dateline model; convert a spaCy pipeline with `dateline model import WHEEL-OR-DIRECTORY`"};
+    return Error{
+        ErrorCode::model_foreign, path_,
+        "not a dateline model; convert a spaCy pipeline with `dateline model import WHEEL-OR-DIRECTORY`"};
   }
   std::memcpy(&header, bytes.data(), sizeof header);
   if (header.version != model_file_version) {
@@ -110,7 +116,8 @@ Status ModelFile::load(std::span<const std::byte> bytes) {
                      std::to_string(model_file_version) + "; make it anew with `make model`"};
   }
   if (header.file_size != bytes.size()) {
-    return damaged("it has " + std::to_string(bytes.size()) + " bytes and should have " + std::to_string(header.file_size));
+    return damaged("it has " + std::to_string(bytes.size()) + " bytes and should have " +
+                   std::to_string(header.file_size));
   }
   const auto rest = bytes.subspan(sizeof header);
   if (xxh3(rest) != header.checksum) return damaged("its checksum is wrong");
@@ -120,12 +127,14 @@ Status ModelFile::load(std::span<const std::byte> bytes) {
     std::memcpy(&entry, rest.data() + i * sizeof entry, sizeof entry);
     Section s{std::string(entry.name.data(), strnlen(entry.name.data(), name_size)), entry.offset, entry.size,
               entry.shape, entry.rank};
-    if (s.offset % alignment != 0 || s.offset > bytes.size() || s.size > bytes.size() - s.offset || s.rank > 4) {
+    if (s.offset % alignment != 0 || s.offset > bytes.size() || s.size > bytes.size() - s.offset ||
+        s.rank > 4) {
       return damaged("section " + s.name + " lies outside the file");
     }
     sections_.push_back(std::move(s));
   }
-  std::sort(sections_.begin(), sections_.end(), [](const Section& a, const Section& b) { return a.name < b.name; });
+  std::sort(sections_.begin(), sections_.end(),
+            [](const Section& a, const Section& b) { return a.name < b.name; });
   data_ = bytes;
   checksum_ = header.checksum;
   return {};
@@ -137,7 +146,9 @@ const ModelFile::Section* ModelFile::find(std::string_view section) const {
   return at != sections_.end() && at->name == section ? &*at : nullptr;
 }
 
-bool ModelFile::has(std::string_view section) const { return find(section) != nullptr; }
+bool ModelFile::has(std::string_view section) const {
+  return find(section) != nullptr;
+}
 
 std::string ModelFile::version() const {
   std::array<char, 17> hex{};
@@ -155,7 +166,8 @@ Result<Tensor> ModelFile::tensor(std::string_view section) const {
   const Section* s = find(section);
   if (s == nullptr) return damaged("it has no section " + std::string(section));
   Tensor t{reinterpret_cast<const float*>(data_.data() + s->offset), s->shape, s->rank};
-  if (t.rank == 0 || t.size() * sizeof(float) != s->size) return damaged("section " + s->name + " has a broken shape");
+  if (t.rank == 0 || t.size() * sizeof(float) != s->size)
+    return damaged("section " + s->name + " has a broken shape");
   return t;
 }
 
@@ -177,7 +189,8 @@ Result<std::vector<std::string_view>> ModelFile::strings(std::string_view sectio
   for (uint32_t i = 0; i < count; ++i) {
     uint32_t end = 0;
     std::memcpy(&end, ends + size_t{i} * sizeof end, sizeof end);
-    if (end < from || end > raw->size() - text_at) return damaged("string list " + std::string(section) + " is broken");
+    if (end < from || end > raw->size() - text_at)
+      return damaged("string list " + std::string(section) + " is broken");
     out.emplace_back(base + text_at + from, end - from);
     from = end;
   }
@@ -206,7 +219,8 @@ void ModelWriter::add_strings(std::string name, std::span<const std::string> str
     end += static_cast<uint32_t>(s.size());
     put(&end, sizeof end);
   }
-  for (const auto& s : strings) put(s.data(), s.size());
+  for (const auto& s : strings)
+    put(s.data(), s.size());
   sections_.push_back({std::move(name), std::move(out), {}});
 }
 
@@ -243,10 +257,13 @@ Status ModelWriter::write(const std::string& path) const {
     std::ofstream out(partial, std::ios::binary | std::ios::trunc);
     out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
     out.flush();
-    if (!out) return Error{ErrorCode::file_unwritable, partial, "cannot write the model (disk full, or no permission?)"};
+    if (!out)
+      return Error{ErrorCode::file_unwritable, partial,
+                   "cannot write the model (disk full, or no permission?)"};
   }
   if (std::rename(partial.c_str(), path.c_str()) != 0) {
-    return Error{ErrorCode::file_unwritable, path, std::string("cannot put the model in place: ") + std::strerror(errno)};
+    return Error{ErrorCode::file_unwritable, path,
+                 std::string("cannot put the model in place: ") + std::strerror(errno)};
   }
   return {};
 }

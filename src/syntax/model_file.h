@@ -1,12 +1,13 @@
-// One versioned, checksummed, memory-mapped file that holds everything a pipeline needs to run: named sections of raw
-// bytes, 64-byte aligned. `dateline model import` writes it (ModelWriter); the components read it (ModelFile).
+// One versioned, checksummed, memory-mapped file that holds everything a pipeline needs to run: named
+// sections of raw bytes, 64-byte aligned. `dateline model import` writes it (ModelWriter); the components
+// read it (ModelFile).
 //
 //   auto model = ModelFile::open("en_core_web_md-3.7.1.dlm");
 //   auto weights = model->tensor("tagger.W");       // float32, shape {50, 96}
 //   auto labels = model->strings("tagger.labels");  // list of strings
 //
-// Layout (little-endian): header {magic[16], version u32, section count u32, file size u64, XXH3 of all bytes after the
-// header u64, reserved u64}, the section table, the sections.
+// Layout (little-endian): header {magic[16], version u32, section count u32, file size u64, XXH3 of all bytes
+// after the header u64, reserved u64}, the section table, the sections.
 #pragma once
 
 #include <array>
@@ -31,7 +32,8 @@ struct Tensor {
   uint32_t rank = 0;
   size_t size() const {
     size_t n = rank == 0 ? 0 : 1;
-    for (uint32_t i = 0; i < rank; ++i) n *= shape[i];
+    for (uint32_t i = 0; i < rank; ++i)
+      n *= shape[i];
     return n;
   }
 };
@@ -60,7 +62,8 @@ class ModelFile {
   Result<std::span<const T>> array(std::string_view section) const {
     auto raw = bytes(section);
     if (!raw) return raw.error();
-    if (raw->size() % sizeof(T) != 0) return damaged("section " + std::string(section) + " has a broken size");
+    if (raw->size() % sizeof(T) != 0)
+      return damaged("section " + std::string(section) + " has a broken size");
     return std::span<const T>(reinterpret_cast<const T*>(raw->data()), raw->size() / sizeof(T));
   }
 

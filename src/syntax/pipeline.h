@@ -33,8 +33,9 @@ class Pipeline {
   static Result<std::unique_ptr<const Pipeline>> open(const std::string& model_path);
   ~Pipeline();
 
-  // Parses each block of the body on its own (a block is a "doc" in spaCy's terms) into one Syntax over the whole body:
-  // token offsets are bytes of text.body, sentence starts and heads count over all blocks. `body` must outlive the result.
+  // Parses each block of the body on its own (a block is a "doc" in spaCy's terms) into one Syntax over the
+  // whole body: token offsets are bytes of text.body, sentence starts and heads count over all blocks. `body`
+  // must outlive the result.
   Syntax parse(std::string_view body, std::span<const Span> blocks, Scratch& scratch) const;
   Syntax parse(const Text& text, Scratch& scratch) const { return parse(text.body, text.blocks, scratch); }
 

@@ -14,7 +14,8 @@ Tree::Tree(const Syntax& syntax) : syntax_(&syntax), first_(syntax.size() + 1, 0
   for (uint32_t i = 0; i < n; ++i) {
     if (!syntax.is_root(i)) ++first_[syntax.head[i] + 1];
   }
-  for (uint32_t i = 0; i < n; ++i) first_[i + 1] += first_[i];
+  for (uint32_t i = 0; i < n; ++i)
+    first_[i + 1] += first_[i];
   children_.resize(first_[n]);
   std::vector<uint32_t> fill(first_.begin(), first_.end() - 1);
   for (uint32_t i = 0; i < n; ++i) {
@@ -22,7 +23,8 @@ Tree::Tree(const Syntax& syntax) : syntax_(&syntax), first_(syntax.size() + 1, 0
   }
   left_.resize(n);
   right_.resize(n);
-  for (uint32_t i = 0; i < n; ++i) left_[i] = right_[i] = i;
+  for (uint32_t i = 0; i < n; ++i)
+    left_[i] = right_[i] = i;
   // A tree's depth is short of its sentence's length; widen every ancestor of every token.
   for (uint32_t i = 0; i < n; ++i) {
     uint32_t at = i;

@@ -21,12 +21,13 @@ struct Syntax {
   Tokens tokens;
   std::vector<Tag> tag;
   std::vector<Pos> pos;
-  std::vector<std::string_view> feats;    // "Number=Sing|Person=3"; views into the model (or static storage)
-  std::vector<uint32_t> head;             // absolute token index; a root is its own head
+  std::vector<std::string_view> feats;  // "Number=Sing|Person=3"; views into the model (or static storage)
+  std::vector<uint32_t> head;           // absolute token index; a root is its own head
   std::vector<Dep> dep;
-  std::vector<uint32_t> sentence_start;   // first token of each sentence, ascending; sentence_start[0] == 0 if any token
-  std::vector<Entity> entities;           // ascending, never overlapping
-  std::vector<uint32_t> lemma_end;        // lemma i is lemma_text[lemma_end[i-1] .. lemma_end[i])
+  std::vector<uint32_t>
+      sentence_start;  // first token of each sentence, ascending; sentence_start[0] == 0 if any token
+  std::vector<Entity> entities;     // ascending, never overlapping
+  std::vector<uint32_t> lemma_end;  // lemma i is lemma_text[lemma_end[i-1] .. lemma_end[i])
   std::string lemma_text;
 
   size_t size() const { return tokens.size(); }

@@ -12,10 +12,10 @@ namespace dateline {
 // All arrays have one entry per token. `text` (the body) must outlive this.
 struct Tokens {
   std::string_view text;
-  std::vector<uint32_t> begin;        // byte offset in text
-  std::vector<uint32_t> length;       // bytes
-  std::vector<uint8_t> space_after;   // 1 where a single space follows (spaCy's SPACY)
-  std::vector<uint64_t> norm;         // string id of the token's norm (an exception's own norm, else of the lexeme)
+  std::vector<uint32_t> begin;       // byte offset in text
+  std::vector<uint32_t> length;      // bytes
+  std::vector<uint8_t> space_after;  // 1 where a single space follows (spaCy's SPACY)
+  std::vector<uint64_t> norm;  // string id of the token's norm (an exception's own norm, else of the lexeme)
 
   size_t size() const { return begin.size(); }
   std::string_view form(size_t i) const { return text.substr(begin[i], length[i]); }

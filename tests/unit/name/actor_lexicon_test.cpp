@@ -1,9 +1,10 @@
 #include "name/actor_lexicon.h"
 
 #include <chrono>
-#include <gtest/gtest.h>
 #include <map>
 #include <set>
+
+#include <gtest/gtest.h>
 
 #include "name/words.h"
 

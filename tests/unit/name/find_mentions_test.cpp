@@ -1,6 +1,7 @@
 #include "name/find_mentions.h"
 
 #include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "parsed.h"

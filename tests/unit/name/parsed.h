@@ -3,11 +3,12 @@
 #pragma once
 
 #include <fstream>
-#include <gtest/gtest.h>
 #include <memory>
 #include <sstream>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "syntax/syntax.h"
 #include "text/text.h"

@@ -1,8 +1,9 @@
 // Runs cases.txt against the parses of its sentences (cases.conllu).
 #include <algorithm>
 #include <fstream>
-#include <gtest/gtest.h>
 #include <map>
+
+#include <gtest/gtest.h>
 
 #include "../name/parsed.h"
 #include "time/calendar.h"
