@@ -4,8 +4,8 @@
   scripts/gates.py build/score/figures.json docs/accuracy_gates.json [--update]
 
 Gates are the figures of the last accepted version. A figure may fall by `tolerance` (one may be given beside a gate,
-else the file's): processors differ in how they add floats, a parse may turn on the last bit, and in the small gold
-sets one event is a third of a point. What rises by more than the tolerance is worth a new gate: --update writes the
+else the file's): a change for the better may cost an event elsewhere, and in the small gold sets one event is a third
+of a point to three. What rises by more than the tolerance is worth a new gate: --update writes the
 measured figures into the file. Figures absent because the gold files are absent are skipped, and it says so.
 """
 import argparse

@@ -6,9 +6,19 @@ cd "$(dirname "$0")/.."
 program=$1 model=$2
 
 show() {
-  printf '\n$ %s\n' "$*"
-  "$program" "${@:2}" --model "$model"
+  local word
+  printf '\n$'
+  for word in "$@"; do
+    if [[ $word == *' '* ]]; then printf ' "%s"' "$word"; else printf ' %s' "$word"; fi
+  done
+  printf '\n'
+  DATELINE_MODEL=$model "$program" "${@:2}"
 }
 
-show dateline code --format table examples/*.txt examples/wire.jsonl
+# A dispatch that does not tell its day is given it, below.
+mapfile -t dated < <(printf '%s\n' examples/*.txt | grep -v tripoli_strike)
+show dateline code --format table "${dated[@]}" examples/wire.jsonl
+show dateline code --format table --published 2019-08-05 examples/tripoli_strike.txt
+show dateline explain examples/goma_talks.txt E1
+show dateline who "Iraq's prime minister" --date 2017-10-26
 printf '\nThe program is %s; `%s --help` lists what else it does.\n' "$program" "$program"
