@@ -112,8 +112,9 @@ PackedWeights pack_weights(std::span<const int8_t> weights, size_t outputs, size
   for (size_t first = 0; first < outputs; first += gemm_columns) {
     for (size_t k = 0; k < depth; k += 2) {
       for (size_t c = first; c < first + gemm_columns; ++c) {
-        *out++ = weights[c * depth + k];
-        *out++ = weights[c * depth + k + 1];
+        const int8_t even = weights[c * depth + k], odd = weights[c * depth + k + 1];
+        *out++ = even;
+        *out++ = odd;
       }
     }
   }

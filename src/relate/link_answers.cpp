@@ -12,7 +12,7 @@ namespace {
 class AnswerLinker {
  public:
   AnswerLinker(std::vector<CodedEvent>& events, const RelateInput& input)
-      : events_(events), in_(input), s_(input.syntax), clause_(input) {
+      : events_(events), in_(input), clause_(input) {
     for (const CodedEvent& e : events_)
       sources_.push_back(actors(e.source)), targets_.push_back(actors(e.target));
   }
@@ -135,7 +135,6 @@ class AnswerLinker {
 
   std::vector<CodedEvent>& events_;
   const RelateInput& in_;
-  const Syntax& s_;
   Clause clause_;
   std::vector<std::vector<uint32_t>> sources_, targets_;
 };
