@@ -53,7 +53,11 @@ uint32_t NominalReader::office_actor(const Description& d, std::string& why) {
     }
   }
   if (!former && !d.indefinite) {
-    if (const auto* term = story_.lexicon.find_holder(body, d.title_index, story_.published)) {
+    const auto* term = story_.lexicon.find_holder(body, d.title_index, story_.published);
+    // "the CIA director": the body is in the title, which is one country's.
+    if (term == nullptr && d.owner != no_index && !d.title->country.empty())
+      term = story_.lexicon.find_holder(d.title->country, d.title_index, story_.published);
+    if (term != nullptr) {
       why = term->where + " (holder on the day)";
       return story_.known_actor(term->person);
     }

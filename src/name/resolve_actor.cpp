@@ -174,7 +174,18 @@ class Resolver {
   Resolution of_office(const Hit& hit) const {
     const auto& title = lexicon_.titles()[hit.sense->index];
     std::string body = country();
-    if (const auto* owner = find(NameKind::actor)) body = lexicon_.actors()[owner->sense->index].name;
+    for (const auto& owner : hits_) {
+      if (owner.sense->kind != NameKind::actor || owner.sense->context) continue;
+      const auto& known = lexicon_.actors()[owner.sense->index];
+      // "CIA director" is a title of its own, "U.N. chief" the office of the body in it.
+      const bool apart = owner.end <= hit.begin || owner.begin >= hit.end;
+      if (known.type == "person" ||
+          (!apart && lexicon_.find_holder(known.name, hit.sense->index, day_) == nullptr)) {
+        continue;
+      }
+      body = known.name;
+      break;
+    }
     if (body.empty()) body = !title.country.empty() ? title.country : context_;
     if (!is_former()) {
       if (const auto* term = lexicon_.find_holder(body, hit.sense->index, day_))
