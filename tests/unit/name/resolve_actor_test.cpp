@@ -29,6 +29,12 @@ TEST_F(ResolveActor, OfficesOnTheDay) {
   EXPECT_EQ(who("former Kenyan president", "2016-05-01").sector, "ELI");
 }
 
+TEST_F(ResolveActor, TitlesThatCarryTheirBodysName) {
+  EXPECT_EQ(who("the CIA director", "2012-01-01").name, "David Petraeus");
+  EXPECT_EQ(who("chairman of the Joint Chiefs of Staff", "2014-01-01").name, "Martin Dempsey");
+  EXPECT_EQ(who("U.N. chief", "2020-01-01").name, "Antonio Guterres");
+}
+
 TEST_F(ResolveActor, FormerHoldersAreElites) {
   EXPECT_EQ(who("Mwai Kibaki", "2010-05-01").sector, "GOV");
   EXPECT_EQ(who("Mwai Kibaki", "2016-05-01").sector, "ELI");
