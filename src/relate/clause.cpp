@@ -46,7 +46,10 @@ void Clause::add_with_conjuncts(uint32_t head, std::vector<uint32_t>& out) const
   out.push_back(head);
   if (out.size() > 24) return;
   for (const uint32_t child : in_.tree.children(head)) {
-    if (s_.dep[child] == Dep::conj && child > head && !is_verb(child)) add_with_conjuncts(child, out);
+    if (child < head || is_verb(child)) continue;
+    // "a coalition, the Kurds and Iran": a list, though the parser begins it as an apposition.
+    const bool list = s_.dep[child] == Dep::appos && in_.tree.child(child, Dep::conj) != child;
+    if (s_.dep[child] == Dep::conj || list) add_with_conjuncts(child, out);
   }
 }
 
@@ -91,8 +94,14 @@ std::vector<uint32_t> Clause::inherited_subjects(uint32_t verb, int depth) const
     }
     case Dep::advcl:
       if (!is_verb(up)) return {};
-      if (s_.tag[verb] == Tag::VB && is_one_of(s_.lemma(up), {"send", "order", "use", "help", "deploy"})) {
+      if (s_.tag[verb] == Tag::VB && in_.lexicon.has(RelationTable::sending_verbs, lemma(up))) {
         if (const auto told = objects(up, depth); !told.empty()) return told;
+      }
+      if (s_.tag[verb] == Tag::VB && in_.lexicon.has(RelationTable::helping_verbs, lemma(up))) {
+        auto all = subjects(up, depth);
+        for (const uint32_t helped : objects(up, depth))
+          all.push_back(helped);
+        return all;
       }
       return is_passive(up) ? objects(up, depth) : subjects(up, depth);
     case Dep::acl:
@@ -188,6 +197,7 @@ std::vector<uint32_t> Clause::doers(uint32_t noun) const {
     at = s_.head[at];
     if (is_verb(at)) {
       if (dep == Dep::nsubj || dep == Dep::nsubjpass) return {};
+      if (dep == Dep::dobj && !in_.lexicon.has(RelationTable::light_verbs, lemma(at))) return {};
       const auto passive_subjects = is_passive(at) ? objects(at, 1) : subjects(at, 1);
       return passive_subjects;
     }
@@ -233,10 +243,7 @@ void Clause::add_party(uint32_t head, std::vector<Filler>& out, std::vector<uint
     }
     return;
   }
-  if (!is_one_of(s_.lemma(head),
-                 {"number", "group", "member", "force", "fighter", "some", "many", "all", "hundred",
-                  "thousand", "dozen", "rest", "element", "people", "one", "militant", "target", "position"}))
-    return;
+  if (!in_.lexicon.has(RelationTable::stands_for, lemma(head))) return;
   for (const uint32_t inner : after(head, {"of"}))
     add_party(inner, out, seen, depth + 1);
   for (const uint32_t inner : owners(head))

@@ -15,6 +15,7 @@ class TieFinder {
       if (hyphenated(i)) continue;
       if (clause_.is_verb(i)) verb(i);
       if (clause_.is_noun(i)) noun(i);
+      if (s_.dep[i] == Dep::prep && s_.lemma(i) == "include") including(i);
       if (s_.pos[i] == Pos::ADJ || s_.tag[i] == Tag::VBN) adjective(i);
     }
     std::stable_sort(ties_.begin(), ties_.end(),
@@ -33,7 +34,7 @@ class TieFinder {
            uint32_t cue) {
     for (const Filler& from : as) {
       for (const Filler& to : bs) {
-        if (same_actor(from, to)) continue;
+        if (same_actor(from, to) || !is_sound(from, to, word)) continue;
         const Filler& a = word.reversed ? to : from;
         const Filler& b = word.reversed ? from : to;
         const Span tokens{std::min({cue, from.head, to.head}), std::max({cue, from.head, to.head}) + 1};
@@ -41,6 +42,30 @@ class TieFinder {
                          "tie " + word.value + " " + word.where, s_.sentence_of(cue)});
       }
     }
+  }
+
+  const Mention* named(const Filler& filler) const {
+    const Mention* m = in_.mentions.mention_at(filler.head);
+    return m != nullptr && (m->as == MentionKind::name || m->as == MentionKind::alias) ? m : nullptr;
+  }
+
+  // What belongs to another is no part of its own name ("the Quraysh clan" of Quraysh); what includes a party
+  // by name is a body, no person and no state.
+  bool is_sound(const Filler& from, const Filler& to, const RelationWord& word) const {
+    if (word.value != "part_of" && word.value != "member_of") return true;
+    const Filler& part = word.reversed ? to : from;
+    const Filler& whole = word.reversed ? from : to;
+    if (word.value == "part_of" && part.tokens.contains(whole.head)) return false;
+    if (word.reversed) return named(part) != nullptr;
+    return true;
+  }
+
+  // Whom one can join or be assigned to.
+  bool is_body(const Filler& filler) const {
+    const Mention* m = in_.mentions.mention_at(filler.head);
+    if (m == nullptr) return false;
+    const std::string& type = in_.mentions.actors[m->actor].type;
+    return type != "person" && type != "state" && type != "people" && type != "government";
   }
 
   // "U.S.-backed Iraqi forces": three tokens before the noun.
@@ -67,8 +92,9 @@ class TieFinder {
   void verb(uint32_t i) {
     const std::string lemma = clause_.lemma_with_particle(i);
     for (const RelationWord& word : in_.lexicon.find(RelationTable::tie_verbs, lemma)) {
-      const auto bs = clause_.parties(word.prepositions.empty() ? clause_.objects(i)
-                                                                : clause_.after(i, word.prepositions));
+      auto bs = clause_.parties(word.prepositions.empty() ? clause_.objects(i)
+                                                          : clause_.after(i, word.prepositions));
+      if (word.value == "member_of") std::erase_if(bs, [&](const Filler& f) { return !is_body(f); });
       if (bs.empty() || clause_.is_denied(i)) continue;
       const bool turned = clause_.is_passive(i) && !word.prepositions.empty();
       add(clause_.parties(turned ? clause_.objects(i) : clause_.subjects(i)), bs, word, i);
@@ -81,6 +107,16 @@ class TieFinder {
     if (lemma != "know" || s_.tag[i] != Tag::VBN) return;
     static const RelationWord word{"also_known_as", {}, {}, {}, {}, false, true, "known as"};
     add(clause_.parties(clause_.objects(i)), clause_.parties(clause_.after(i, {"as"})), word, i);
+  }
+
+  // "rebel groups, including X and Y"
+  void including(uint32_t i) {
+    if (s_.is_root(i) || !clause_.is_noun(s_.head[i])) return;
+    static const RelationWord word{"part_of", {}, {}, {}, {}, true, true, "including"};
+    auto wholes = clause_.parties({s_.head[i]});
+    std::erase_if(wholes, [&](const Filler& f) { return !is_body(f); });
+    const uint32_t first = in_.tree.child(i, Dep::pobj);
+    if (first != i) add(wholes, clause_.parties(clause_.after(s_.head[i], {"include"})), word, i);
   }
 
   void adjective(uint32_t i) {
@@ -140,7 +176,7 @@ class TieFinder {
     if (as.empty()) return;
     std::vector<uint32_t> owner_heads = clause_.after(i, word.prepositions);
     if (word.own) {
-      auto own = clause_.owners(i);
+      auto own = owners_of_role(i);
       // "Kurdish leader Masoud Barzani": the nationality hangs on the name.
       if (!s_.is_root(i) && s_.head[i] > i && clause_.is_noun(s_.head[i])) {
         for (const uint32_t owner : clause_.owners(s_.head[i])) {
@@ -152,8 +188,29 @@ class TieFinder {
       owner_heads.insert(owner_heads.end(), own.begin(), own.end());
     }
     std::vector<Filler> bs = clause_.parties(owner_heads);
+    if (bs.empty()) bs = body_beside(i);
     if (bs.empty() && word.own) bs = government_of(as, i);
     add(as, bs, word, i);
+  }
+
+  // "our Turkish allies" are ours: where there is an owner, what else stands before the noun describes it.
+  std::vector<uint32_t> owners_of_role(uint32_t i) const {
+    std::vector<uint32_t> possessors, all = clause_.owners(i);
+    for (const uint32_t owner : all) {
+      if (s_.dep[owner] == Dep::poss && s_.head[owner] == i) possessors.push_back(owner);
+    }
+    return possessors.empty() ? all : possessors;
+  }
+
+  // "Joseph Miller, commander, Northern Command"
+  std::vector<Filler> body_beside(uint32_t i) const {
+    std::vector<Filler> out;
+    if (s_.dep[i] != Dep::appos) return out;
+    for (const uint32_t child : in_.tree.children(i)) {
+      if (child > i && s_.dep[child] == Dep::appos) out = clause_.parties({child});
+    }
+    std::erase_if(out, [&](const Filler& f) { return !is_body(f); });
+    return out;
   }
 
   // Places are no parties; a capital is named as it stands.
@@ -207,6 +264,7 @@ class TieFinder {
     // "the fight to defeat X" is the verb's to tell; "in support of X", "received support from Y".
     if (clause_.is_denied(i)) return;
     if (bs.empty()) return given(i, word);
+    if (helped(i, word, bs)) return;
     add(clause_.parties(clause_.doers(i)), bs, word, i);
   }
 
@@ -219,6 +277,16 @@ class TieFinder {
     auto givers = clause_.after(i, {"from"});
     if (givers.empty()) givers = clause_.after(verb, {"from"});
     add(clause_.parties(givers), clause_.parties(clause_.subjects(verb)), word, i);
+  }
+
+  // "captured it with the aid of Y": Y helps the one who did.
+  bool helped(uint32_t i, const RelationWord& word, const std::vector<Filler>& helpers) {
+    const bool with = s_.dep[i] == Dep::pobj && s_.lemma(s_.head[i]) == "with";
+    if (!with || !in_.lexicon.has(RelationTable::helping_nouns, clause_.lemma(i))) return false;
+    if (clause_.after(i, {"of", "from"}).empty()) return false;
+    const uint32_t verb = clause_.governing_verb(i);
+    if (clause_.is_verb(verb)) add(helpers, clause_.parties(clause_.subjects(verb)), word, i);
+    return true;
   }
 
   void between(uint32_t i, const RelationWord& word) {

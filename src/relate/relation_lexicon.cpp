@@ -14,10 +14,11 @@ namespace dateline {
 namespace {
 
 constexpr std::array<std::string_view, relation_table_count> table_names = {
-    "tie_verbs",          "tie_nouns",    "tie_acts",     "tie_between",  "tie_adjectives", "tie_participles",
-    "tie_denials",        "says",         "ground_verbs", "ground_nouns", "control_nouns",  "control_verbs",
-    "ground_participles", "ground_words", "ground_parts", "ground_kinds", "answered",       "answer_types",
-    "answer_words",       "answer_limits"};
+    "tie_verbs",    "tie_nouns",    "tie_acts",      "tie_between",   "tie_adjectives", "tie_participles",
+    "tie_denials",  "light_verbs",  "helping_nouns", "stands_for",    "helping_verbs",  "sending_verbs",
+    "says",         "ground_verbs", "ground_nouns",  "control_nouns", "control_verbs",  "ground_participles",
+    "ground_words", "ground_parts", "ground_kinds",  "answered",      "answer_types",   "answer_words",
+    "answer_limits"};
 
 constexpr std::array<std::string_view, 11> kinds = {"allied",    "hostile",    "supports",     "arms",
                                                     "trains",    "leads",      "part_of",      "speaks_for",

@@ -25,6 +25,11 @@ enum class RelationTable : uint8_t {
   tie_adjectives,
   tie_participles,
   tie_denials,
+  light_verbs,
+  helping_nouns,
+  stands_for,
+  helping_verbs,
+  sending_verbs,
   says,
   ground_verbs,
   ground_nouns,
@@ -39,7 +44,7 @@ enum class RelationTable : uint8_t {
   answer_words,
   answer_limits,
 };
-inline constexpr size_t relation_table_count = 20;
+inline constexpr size_t relation_table_count = 25;
 
 // One line's say about one word. Which fields are set depends on the table.
 struct RelationWord {
