@@ -210,6 +210,16 @@ std::vector<uint32_t> Clause::doers(uint32_t noun) const {
   return {};
 }
 
+// "X is one of the states that ...": what the clause tells of the states it tells of X.
+uint32_t Clause::meant_by_clause(uint32_t noun) const {
+  if (s_.dep[noun] != Dep::pobj || in_.mentions.mention_at(noun) != nullptr) return noun;
+  const uint32_t of = s_.head[noun];
+  const uint32_t one = s_.head[of];
+  if (s_.lemma(of) != "of" || s_.dep[one] != Dep::attr || s_.lemma(one) != "one") return noun;
+  const uint32_t subject = in_.tree.child(s_.head[one], Dep::nsubj);
+  return subject == s_.head[one] ? noun : subject;
+}
+
 // Of a phrase nobody knows, the party inside: "a number of Iraqi soldiers", "the group's fighters".
 void Clause::add_party(uint32_t head, std::vector<Filler>& out, std::vector<uint32_t>& seen,
                        int depth) const {
@@ -239,7 +249,7 @@ void Clause::add_party(uint32_t head, std::vector<Filler>& out, std::vector<uint
     for (int steps = 0; steps < 4 && !s_.is_root(at); ++steps) {
       const bool clause = s_.dep[at] == Dep::relcl;
       at = s_.head[at];
-      if (clause) return add_party(at, out, seen, depth + 1);
+      if (clause) return add_party(meant_by_clause(at), out, seen, depth + 1);
     }
     return;
   }

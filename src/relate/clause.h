@@ -60,6 +60,7 @@ class Clause {
   std::vector<uint32_t> inherited_subjects(uint32_t verb, int depth) const;
   void add_with_conjuncts(uint32_t head, std::vector<uint32_t>& out) const;
   std::vector<uint32_t> agents(uint32_t verb) const;
+  uint32_t meant_by_clause(uint32_t noun) const;
   void add_party(uint32_t head, std::vector<Filler>& out, std::vector<uint32_t>& seen, int depth) const;
 
   const RelateInput& in_;

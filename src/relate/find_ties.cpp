@@ -70,6 +70,8 @@ class TieFinder {
 
   // "U.S.-backed Iraqi forces": three tokens before the noun.
   bool hyphenated(uint32_t i) {
+    const size_t dash = s_.form(i).rfind('-');
+    if (dash != std::string_view::npos && dash > 0) return hyphenated_word(i, s_.form(i).substr(dash + 1));
     if (i < 2 || s_.form(i - 1) != "-") return false;
     const auto& words = in_.lexicon.find(RelationTable::tie_participles, s_.form(i));
     if (words.empty()) return false;
@@ -78,6 +80,18 @@ class TieFinder {
       noun = s_.head[noun];
     if (noun <= i || !clause_.is_noun(noun)) return true;
     add(clause_.parties({name_before(i - 1)}), clause_.parties({noun}), words.front(), i);
+    return true;
+  }
+
+  // The same in one token, as the tokenizer leaves it after a full stop.
+  bool hyphenated_word(uint32_t i, std::string_view participle) {
+    const auto& words = in_.lexicon.find(RelationTable::tie_participles, participle);
+    if (words.empty() || in_.mentions.mention_at(i) == nullptr) return false;
+    uint32_t noun = i;
+    for (int steps = 0; steps < 5 && !s_.is_root(noun) && (noun == i || !clause_.is_noun(noun)); ++steps)
+      noun = s_.head[noun];
+    if (noun <= i || !clause_.is_noun(noun)) return true;
+    add(clause_.parties({i}), clause_.parties({noun}), words.front(), i);
     return true;
   }
 
@@ -223,6 +237,9 @@ class TieFinder {
     }
     if (s_.dep[i] == Dep::appos || s_.dep[i] == Dep::compound || s_.dep[i] == Dep::nmod)
       named.push_back(s_.head[i]);
+    // The name just before the comma, whatever the parser hung the apposition on.
+    const uint32_t first = in_.tree.subtree(i).begin;
+    if (s_.dep[i] == Dep::appos && first >= 2 && s_.form(first - 1) == ",") named.push_back(first - 2);
     for (const uint32_t head : named) {
       if (in_.mentions.place_at(head) != nullptr && (head != i || named.size() == 1))
         return {{head, {head, head + 1}}};
