@@ -108,7 +108,11 @@ std::vector<uint32_t> Clause::inherited_subjects(uint32_t verb, int depth) const
     case Dep::relcl: {
       // "a coalition fighting X": the noun does it; "an offensive to retake X": whose the offensive is.
       std::vector<uint32_t> noun = {up};
-      if (s_.dep[verb] == Dep::relcl || !parties(noun).empty() || s_.tag[verb] == Tag::VBG) return noun;
+      // The parser calls some infinitives relative clauses.
+      const bool infinitive = s_.tag[verb] == Tag::VB && in_.tree.child(verb, Dep::aux) != verb &&
+                              s_.tag[in_.tree.child(verb, Dep::aux)] == Tag::TO;
+      if ((s_.dep[verb] == Dep::relcl && !infinitive) || !parties(noun).empty() || s_.tag[verb] == Tag::VBG)
+        return noun;
       return doers(up);
     }
     case Dep::pcomp: {
@@ -223,7 +227,12 @@ uint32_t Clause::meant_by_clause(uint32_t noun) const {
 // Of a phrase nobody knows, the party inside: "a number of Iraqi soldiers", "the group's fighters".
 void Clause::add_party(uint32_t head, std::vector<Filler>& out, std::vector<uint32_t>& seen,
                        int depth) const {
-  const Mention* const first = in_.mentions.mention_at(head);
+  const Mention* first = in_.mentions.mention_at(head);
+  // "The Taliban leader": the name's head is its article where both hang on the noun after it.
+  if (first == nullptr && head > 0) {
+    const Mention* before = in_.mentions.mention_at(head - 1);
+    if (before != nullptr && before->tokens.end == head + 1) return add_party(head - 1, out, seen, depth);
+  }
   const bool found = first != nullptr;
   const Mention* const last = in_.mentions.mentions.data() + in_.mentions.mentions.size();
   for (const Mention* mention = first; found && mention != last && mention->head == head; ++mention) {
@@ -263,20 +272,31 @@ void Clause::add_party(uint32_t head, std::vector<Filler>& out, std::vector<uint
 std::vector<Filler> Clause::parties(const std::vector<uint32_t>& heads) const {
   std::vector<Filler> out;
   std::vector<uint32_t> seen;
-  for (const uint32_t head : heads)
+  for (const uint32_t head : heads) {
+    const uint32_t determiner = in_.tree.child(head, Dep::det);
+    if (determiner != head && s_.lemma(determiner) == "no") continue;  // "belongs to no party"
     add_party(head, out, seen, 0);
+  }
   return out;
 }
 
 bool Clause::is_denied(uint32_t word) const {
   uint32_t at = word;
+  const auto supposed = [&](uint32_t modal) {
+    return s_.tag[modal] == Tag::MD &&
+           is_one_of(s_.form(modal), {"could", "might", "would", "should", "may"});
+  };
+  // "U.S. support for X would end the talks"
+  if (s_.dep[word] == Dep::nsubj && !s_.is_root(word)) {
+    for (const uint32_t child : in_.tree.children(s_.head[word])) {
+      if (supposed(child)) return true;
+    }
+  }
   for (int steps = 0; steps < 4; ++steps) {
     for (const uint32_t child : in_.tree.children(at)) {
       if (s_.dep[child] == Dep::neg && (is_verb(at) || at == word)) return true;
       if (s_.dep[child] == Dep::det && s_.lemma(child) == "no" && at == word) return true;
-      if (at == word && s_.tag[child] == Tag::MD &&
-          is_one_of(s_.form(child), {"could", "might", "would", "should", "may"}))
-        return true;
+      if (at == word && supposed(child)) return true;
     }
     if (at != word && in_.lexicon.has(RelationTable::tie_denials, lemma(at))) return true;
     if (s_.is_root(at)) return false;

@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "../name/parsed.h"
+#include "../cases.h"
 #include "time/calendar.h"
 #include "time/times.h"
 
@@ -15,41 +15,7 @@ namespace {
 const std::string directory = std::string(DATELINE_SOURCE_DIR) + "/tests/unit/time/";
 
 std::map<std::string, std::unique_ptr<Parsed>> read_parses() {
-  std::map<std::string, std::unique_ptr<Parsed>> out;
-  std::ifstream in(directory + "cases.conllu");
-  Parsed* current = nullptr;
-  uint32_t first = 0;
-  bool fresh = true;
-  for (std::string line; std::getline(in, line);) {
-    if (line.rfind("# text = ", 0) == 0) {
-      auto& slot = out[line.substr(9)];
-      slot = std::make_unique<Parsed>();
-      current = slot.get();
-      fresh = true;
-    } else if (line.empty()) {
-      fresh = true;
-    } else if (current != nullptr && line[0] != '#') {
-      std::vector<std::string> fields;
-      std::istringstream cells(line);
-      for (std::string cell; std::getline(cells, cell, '\t');)
-        fields.push_back(cell);
-      if (fresh) {
-        first = static_cast<uint32_t>(current->syntax.tag.size());
-        current->syntax.sentence_start.push_back(first);
-        fresh = false;
-      }
-      append_token(*current, fields, first);
-    }
-  }
-  for (auto& [sentence, parsed] : out)
-    parsed->syntax.tokens.text = parsed->text.body;
-  return out;
-}
-
-std::string strip(std::string text) {
-  text.erase(0, text.find_first_not_of(' '));
-  text.erase(text.find_last_not_of(' ') + 1);
-  return text;
+  return read_case_parses(directory + "cases.conllu");
 }
 
 std::string written(const Parsed& parsed, const TimeExpression& t) {

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Adds the parses of sentences that cases.txt has and cases.conllu has not.
 
-  parse_cases.py [PIPELINE]   spaCy's name of the English pipeline, or its directory; by default en_core_web_md
+  parse_cases.py DIRECTORY [PIPELINE]   where the two files are; spaCy's name of the English pipeline, or its
+                                        directory; by default en_core_web_md
 """
 import pathlib
 import sys
 
 import spacy
 
-here = pathlib.Path(__file__).parent
+here = pathlib.Path(sys.argv[1])
 
 
 def sentences(cases):
@@ -36,7 +37,7 @@ def main():
     want = list(dict.fromkeys(sentences((here / "cases.txt").read_text())))
     new = [s for s in want if s not in have]
     if new:
-        parse = spacy.load(sys.argv[1] if len(sys.argv) > 1 else "en_core_web_md")
+        parse = spacy.load(sys.argv[2] if len(sys.argv) > 2 else "en_core_web_md")
         path.write_text(known + "".join(conllu(parse(s)) for s in new))
     print(f"{len(new)} parses added")
 
