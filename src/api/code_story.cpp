@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "code/code_events.h"
+#include "code/retype.h"
 #include "name/find_mentions.h"
 #include "record/build.h"
 #include "relate/relations.h"
@@ -49,18 +50,19 @@ void forget_undated(Record& record, const std::vector<TimeExpression>& times, co
 
 }  // namespace
 
-Record code_story(const Story& given, const Knowledge& knowledge, Pipeline::Scratch& scratch) {
+Record code_story(const Story& given, const Knowledge& knowledge, StoryScratch& scratch) {
   const Text text = clean(given.text);
   Story story = given;
   if (!story.published) story.published = day_of(text);
   const Date published = story.published.value_or(undated_day);
 
-  const Syntax syntax = knowledge.pipeline.parse(text, scratch);
+  const Syntax syntax = knowledge.pipeline.parse(text, scratch.pipeline);
   const Tree tree(syntax);
   const Mentions mentions = find_mentions(syntax, tree, text, knowledge.actors, published);
   const std::vector<TimeExpression> times = find_times(syntax, published);
-  std::vector<CodedEvent> events =
-      code_events(syntax, tree, text, mentions, times, knowledge.events, published);
+  std::vector<CodedEvent> events = code_events(syntax, tree, text, mentions, times, knowledge.events,
+                                               published, knowledge.typer != nullptr);
+  if (knowledge.typer != nullptr) retype_events(events, syntax, *knowledge.typer, scratch.typer);
   link_answers(events, syntax, tree, mentions, knowledge.relations);
   const Relations relations = find_relations(syntax, tree, text, mentions, times, knowledge.relations);
 

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "code/event_lexicon.h"
 #include "dateline/record.h"
+#include "encoder/span_typer.h"
 #include "name/actor_lexicon.h"
 #include "read/story.h"
 #include "relate/relation_lexicon.h"
@@ -17,6 +18,13 @@ struct Knowledge {
   const ActorLexicon& actors;
   const EventLexicon& events;
   const RelationLexicon& relations;
+  const SpanTyper* typer;  // null: types are the lexicon's alone
+};
+
+// Buffers of one thread.
+struct StoryScratch {
+  Pipeline::Scratch pipeline;
+  SpanTyper::Scratch typer;
 };
 
 // Undated stories are read as of this day. No date that rests on it gets into a record; who held an office is
@@ -24,6 +32,6 @@ struct Knowledge {
 inline const Date undated_day = *Date::from_civil(2020, 1, 1);
 
 // `story.published` decides the dates; without it the day the text gives for itself, without that none.
-Record code_story(const Story& story, const Knowledge& knowledge, Pipeline::Scratch& scratch);
+Record code_story(const Story& story, const Knowledge& knowledge, StoryScratch& scratch);
 
 }  // namespace dateline

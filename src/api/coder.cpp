@@ -6,13 +6,14 @@
 #include "api/code_story.h"
 #include "api/locate.h"
 #include "api/public_story.h"
+#include "code/retype.h"
 #include "name/resolve_actor.h"
 #include "record/given_text.h"
 
 namespace dateline {
 
 struct Scratch::Impl {
-  Pipeline::Scratch pipeline;
+  StoryScratch story;
 };
 Scratch::Scratch() : impl(std::make_unique<Impl>()) {}
 Scratch::Scratch(Scratch&&) noexcept = default;
@@ -24,6 +25,7 @@ struct Coder::Impl {
   ActorLexicon actors;
   EventLexicon events;
   RelationLexicon relations;
+  std::optional<SpanTyper> typer;
   double min_confidence;
   std::string model, lexicon;  // versions
 };
@@ -31,6 +33,25 @@ Coder::Coder(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 Coder::Coder(Coder&&) noexcept = default;
 Coder& Coder::operator=(Coder&&) noexcept = default;
 Coder::~Coder() = default;
+
+namespace {
+
+// Nothing where none is wanted.
+Result<std::optional<SpanTyper>> open_typer(const CoderOptions& options) {
+  if (!options.precise) return std::optional<SpanTyper>();
+  const auto path = locate_typer(options.typer);
+  if (!path) return path.error();
+  auto typer = SpanTyper::open(*path);
+  if (!typer) return typer.error();
+  if (!fits_code_book(*typer)) {
+    return Error{
+        ErrorCode::model_foreign, *path,
+        "its classes are not the code book's types; train it anew (train/typer), or use --speed fast"};
+  }
+  return std::optional<SpanTyper>(std::move(*typer));
+}
+
+}  // namespace
 
 Result<Coder> Coder::open(const CoderOptions& options) {
   const auto lexicon = locate_lexicon(options.lexicon);
@@ -45,11 +66,14 @@ Result<Coder> Coder::open(const CoderOptions& options) {
   if (!relations) return relations.error();
   auto pipeline = Pipeline::open(*model);
   if (!pipeline) return pipeline.error();
+  auto typer = open_typer(options);
+  if (!typer) return typer.error();
   std::string model_version = (*pipeline)->name() + " " + (*pipeline)->version();
+  if (*typer) model_version += " typer " + (*typer)->version();
   std::string lexicon_version = actors->version() + " " + events->version() + " " + relations->version();
-  return Coder(std::make_unique<const Impl>(Impl{std::move(*pipeline), std::move(*actors), std::move(*events),
-                                                 std::move(*relations), options.min_confidence,
-                                                 std::move(model_version), std::move(lexicon_version)}));
+  return Coder(std::make_unique<const Impl>(
+      Impl{std::move(*pipeline), std::move(*actors), std::move(*events), std::move(*relations),
+           std::move(*typer), options.min_confidence, std::move(model_version), std::move(lexicon_version)}));
 }
 
 namespace {
@@ -69,9 +93,10 @@ void drop_unsure(Record& record, double least) {
 }  // namespace
 
 Record Coder::code(const StoryText& story, Scratch& scratch) const {
-  Record record =
-      code_story(to_story(story), {*impl_->pipeline, impl_->actors, impl_->events, impl_->relations},
-                 scratch.impl->pipeline);
+  Record record = code_story(to_story(story),
+                             {*impl_->pipeline, impl_->actors, impl_->events, impl_->relations,
+                              impl_->typer ? &*impl_->typer : nullptr},
+                             scratch.impl->story);
   drop_unsure(record, impl_->min_confidence);
   record.engine = "dateline " + std::string(version());
   record.model = impl_->model;

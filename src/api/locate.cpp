@@ -61,6 +61,19 @@ Result<std::string> locate_model(const std::string& given) {
                "converts it), or name one with --model or DATELINE_MODEL"};
 }
 
+Result<std::string> locate_typer(const std::string& given) {
+  const std::string named = given.empty() ? environment("DATELINE_TYPER") : given;
+  std::string path = named;
+  if (named.empty())
+    path = beside_program({"models/typer.dlm", "../models/typer.dlm", "../../models/typer.dlm",
+                           "../share/dateline/models/typer.dlm"});
+  if (!path.empty() && is_there(path)) return path;
+  return Error{
+      ErrorCode::model_missing, named.empty() ? "models/typer.dlm" : named,
+      "no model of the typer there; it comes with the project's source: restore it, name another with "
+      "DATELINE_TYPER, or do without it with --speed fast"};
+}
+
 Result<std::string> locate_lexicon(const std::string& given) {
   const std::string named = given.empty() ? environment("DATELINE_LEXICON") : given;
   if (!named.empty()) {

@@ -9,6 +9,8 @@ namespace dateline {
 
 // The model file to open. Errors: model_missing, with the command that mends it.
 Result<std::string> locate_model(const std::string& given);
+// The typer's model file (models/typer.dlm of the project). Errors: model_missing, with the remedy.
+Result<std::string> locate_typer(const std::string& given);
 // The lexicon directory (the one that holds actors/ and events/). Errors: lexicon_missing.
 Result<std::string> locate_lexicon(const std::string& given);
 

@@ -25,6 +25,32 @@ void add_data_flags(CLI::App& command, DataFlags& flags) {
       ->group("Data");
 }
 
+void add_speed_flags(CLI::App& command, SpeedFlags& flags) {
+  command
+      .add_option(
+          "--speed", flags.speed,
+          "fast: types by the lexicon alone; precise: weighed by a model that reads the whole sentence")
+      ->check(CLI::IsMember({"fast", "precise"}))
+      ->capture_default_str()
+      ->type_name("SPEED")
+      ->group("Data");
+  command
+      .add_option("--typer", flags.typer,
+                  "model file of --speed precise [else $DATELINE_TYPER, else models/typer.dlm beside the "
+                  "program or above it]")
+      ->type_name("FILE")
+      ->group("Data");
+}
+
+CoderOptions coder_options(const DataFlags& data, const SpeedFlags& speed) {
+  CoderOptions options;
+  options.model = data.model;
+  options.lexicon = data.lexicon;
+  options.precise = speed.speed == "precise";
+  options.typer = speed.typer;
+  return options;
+}
+
 int report(const Error& error) {
   std::fprintf(stderr, "dateline: %s\n", error.text().c_str());
   switch (error.code) {

@@ -13,6 +13,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "dateline/coder.h"
 #include "dateline/result.h"
 
 namespace dateline::cli {
@@ -40,6 +41,13 @@ struct DataFlags {
   std::string lexicon;
 };
 void add_data_flags(CLI::App& command, DataFlags& flags);
+
+// For subcommands that code: how thoroughly, and the coder's options from all of these.
+struct SpeedFlags {
+  std::string speed = "precise", typer;
+};
+void add_speed_flags(CLI::App& command, SpeedFlags& flags);
+CoderOptions coder_options(const DataFlags& data, const SpeedFlags& speed);
 
 // Prints "dateline: E401 ..." to stderr and gives the exit code that belongs to the error.
 int report(const Error& error);

@@ -20,6 +20,7 @@ constexpr size_t skips_listed = 200;  // more are counted, not listed
 struct CodeFlags {
   InputFlags input;
   DataFlags data;
+  SpeedFlags speed;
   std::string format, out;
   unsigned threads = 0;
   double min_confidence = 0;
@@ -64,7 +65,9 @@ void list_skipped(const std::vector<Error>& skipped, uint64_t count) {
 int code(const CodeFlags& flags) {
   auto input = Input::open(flags.input);
   if (!input) return report(input.error());
-  const auto coder = Coder::open({flags.data.model, flags.data.lexicon, flags.min_confidence});
+  CoderOptions options = coder_options(flags.data, flags.speed);
+  options.min_confidence = flags.min_confidence;
+  const auto coder = Coder::open(options);
   if (!coder) return report(coder.error());
   auto output = Output::open(flags.out);
   if (!output) return report(output.error());
@@ -121,6 +124,7 @@ void add_code(Cli& cli) {
       ->check(CLI::Range(1, 1024))
       ->type_name("N");
   add_data_flags(command, flags->data);
+  add_speed_flags(command, flags->speed);
   command.footer(
       R"(Text files hold one story each, whose id is the file's stem. JSON Lines hold a story a line:
   {"id": "a1", "text": "...", "published": "2017-10-26", "source": "Reuters", "title": "...", "url": "..."}

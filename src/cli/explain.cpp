@@ -17,6 +17,7 @@ struct ExplainFlags {
   InputFlags input;
   std::string story, event;
   DataFlags data;
+  SpeedFlags speed;
 };
 
 // Writes the events of one record out, field by field.
@@ -122,7 +123,7 @@ int explain(const ExplainFlags& flags) {
   named.files = {flags.story};
   auto input = Input::open(named);
   if (!input) return report(input.error());
-  const auto coder = Coder::open({flags.data.model, flags.data.lexicon, 0.0});
+  const auto coder = Coder::open(coder_options(flags.data, flags.speed));
   if (!coder) return report(coder.error());
   auto output = Output::open("");
   if (!output) return report(output.error());
@@ -161,6 +162,7 @@ void add_explain(Cli& cli) {
   command.add_option("EVENT", flags->event, "id of the event, as \"dateline code\" gives it [all]");
   add_reading_flags(command, flags->input);
   add_data_flags(command, flags->data);
+  add_speed_flags(command, flags->speed);
   command.footer(R"(Example:
   dateline explain dispatch.txt E3 --published 2017-10-26)");
 }

@@ -256,6 +256,36 @@ bool draft_demand(const Coding& c, const RoleFinder& roles, const Match& match, 
   return true;
 }
 
+// What one known party does to another in words that no entry knows.
+bool draft_open_act(const Coding& c, const RoleFinder& roles, const Match& match, uint32_t f,
+                    CodedEvent& event) {
+  const Frame& frame = c.frames[f];
+  const Factuality& fact = c.facts[f];
+  if (match.winner != no_entry || c.dropped[f] != 0 || frame.kind != PredicateKind::verb || fact.negated)
+    return false;
+  if (is_part_of_decider(c, f)) return false;
+  const EventEntry any;  // the widest paths there are
+  Roles parties = roles.find(frame, any, false);
+  const auto known = [&](const std::vector<Filler>& fillers) {
+    return !fillers.empty() && c.mentions.mention_at(fillers.front().head) != nullptr;
+  };
+  if (parties.inherited || !known(parties.source) || !known(parties.target)) return false;
+  if (is_same_actor(c, parties.source.front().head, parties.target.front().head)) return false;
+  event.untyped = true;
+  event.status = fact.status;
+  event.source = std::move(parties.source);
+  event.target = std::move(parties.target);
+  name_pronouns(c, roles, frame.sentence, event.source);
+  name_pronouns(c, roles, frame.sentence, event.target);
+  fill_triggers(c, frame, event);
+  event.claims = c.claims[f].claims;
+  event.time = c.attached[f].time;
+  event.places = c.attached[f].places;
+  event.counts = c.attached[f].counts;
+  event.why.emplace_back("open act: two parties and a verb that no entry knows");
+  return true;
+}
+
 bool share_parties(const Coding& c, const std::vector<Filler>& a, const std::vector<Filler>& b) {
   const auto actor = [&](const Filler& f) {
     const Mention* mention = c.mentions.mention_at(f.head);
@@ -275,8 +305,8 @@ bool is_same_act(const Coding& c, const Draft& upper, const Draft& lower) {
   const bool beside = frame.link == FrameLink::object || frame.link == FrameLink::prepositional ||
                       frame.link == FrameLink::subject || frame.link == FrameLink::attribute ||
                       frame.link == FrameLink::apposition;
-  return beside && frame.kind == PredicateKind::noun && upper.event.type == lower.event.type &&
-         share_parties(c, upper.event.source, lower.event.source) &&
+  return beside && frame.kind == PredicateKind::noun && !upper.event.untyped &&
+         upper.event.type == lower.event.type && share_parties(c, upper.event.source, lower.event.source) &&
          share_parties(c, upper.event.target, lower.event.target);
 }
 
@@ -323,7 +353,7 @@ void join_beside(const Coding& c, std::vector<Draft>& drafts) {
 
 std::vector<CodedEvent> code_events(const Syntax& syntax, const Tree& tree, const Text& text,
                                     const Mentions& mentions, const std::vector<TimeExpression>& times,
-                                    const EventLexicon& lexicon, Date published) {
+                                    const EventLexicon& lexicon, Date published, bool open_acts) {
   (void)published;  // times are resolved already
   const auto& tables = lexicon.tables();
   const auto& words = tables.code_words;
@@ -344,7 +374,8 @@ std::vector<CodedEvent> code_events(const Syntax& syntax, const Tree& tree, cons
   for (uint32_t f = 0; f < c.frames.size(); ++f) {
     Draft draft{f, {}};
     if (draft_event(c, roles, matcher, f, draft.event) ||
-        draft_demand(c, roles, matcher.match(f), f, draft.event))
+        draft_demand(c, roles, matcher.match(f), f, draft.event) ||
+        (open_acts && draft_open_act(c, roles, matcher.match(f), f, draft.event)))
       drafts.push_back(std::move(draft));
   }
   join_beside(c, drafts);

@@ -16,8 +16,9 @@
 namespace dateline {
 
 // Events in text order of their first trigger; one per telling (stage 8 joins the tellings of one happening).
+// With `open_acts` also what two known parties do to one another in words no entry knows, as untyped events.
 std::vector<CodedEvent> code_events(const Syntax& syntax, const Tree& tree, const Text& text,
                                     const Mentions& mentions, const std::vector<TimeExpression>& times,
-                                    const EventLexicon& lexicon, Date published);
+                                    const EventLexicon& lexicon, Date published, bool open_acts = false);
 
 }  // namespace dateline

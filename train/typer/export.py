@@ -15,7 +15,7 @@ import minilm
 import numpy as np
 import xxhash
 
-MAGIC, VERSION, ALIGN = b"dateline-model\n\0", 1, 64
+MAGIC, VERSION, ALIGN = b"dateline-model\n\0", 2, 64
 POSITIONS = 160  # the longest sentence the encoder reads at once; longer ones are read in parts
 
 

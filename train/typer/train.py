@@ -72,10 +72,10 @@ def batches(items: list[dict], order: list[int], shuffle: random.Random | None):
 def scores(weights, batch, key=None):
     encoder, head = weights
     ids, mask, visible, phrases = batch
-    if key is not None:  # the word of the act is not always known: learn to do without it
+    if key is not None:  # not all phrases of an act are always known: learn to do without them
         key, hide = jax.random.split(key)
-        keep = jax.random.bernoulli(hide, 0.6, (ids.shape[0], 1))
-        phrases = phrases.at[:, 2, :].multiply(keep)
+        keep = jax.random.bernoulli(hide, jnp.array([0.95, 0.9, 0.6]), (ids.shape[0], 3))
+        phrases = phrases * keep[:, :, None]
     return minilm.weigh(head, minilm.encode(encoder, ids, mask, key), visible, phrases)
 
 

@@ -11,11 +11,20 @@
 namespace dateline {
 namespace {
 
+// Without the typer: these tests are about threads and order.
+CoderOptions fast_options(const std::string& model, const std::string& lexicon) {
+  CoderOptions options;
+  options.model = model;
+  options.lexicon = lexicon;
+  options.precise = false;
+  return options;
+}
+
 class CoderTest : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     if (!std::filesystem::exists(DATELINE_MODEL_PATH)) return;
-    auto opened = Coder::open({DATELINE_MODEL_PATH, DATELINE_SOURCE_DIR "/lexicon", 0.0});
+    auto opened = Coder::open(fast_options(DATELINE_MODEL_PATH, DATELINE_SOURCE_DIR "/lexicon"));
     ASSERT_TRUE(opened.ok()) << opened.error().text();
     coder_ = new Coder(std::move(*opened));
   }
@@ -123,11 +132,11 @@ TEST_F(CoderTest, EmptyStory) {
 }
 
 TEST(CoderOpen, SaysWhatIsMissing) {
-  const auto model = Coder::open({"/nowhere/model.dlm", DATELINE_SOURCE_DIR "/lexicon", 0.0});
+  const auto model = Coder::open(fast_options("/nowhere/model.dlm", DATELINE_SOURCE_DIR "/lexicon"));
   ASSERT_FALSE(model.ok());
   EXPECT_EQ(model.error().code, ErrorCode::model_missing);
   EXPECT_NE(model.error().message.find("make model"), std::string::npos);
-  const auto lexicon = Coder::open({DATELINE_MODEL_PATH, "/nowhere", 0.0});
+  const auto lexicon = Coder::open(fast_options(DATELINE_MODEL_PATH, "/nowhere"));
   ASSERT_FALSE(lexicon.ok());
   EXPECT_EQ(lexicon.error().code, ErrorCode::lexicon_missing);
 }

@@ -1,0 +1,88 @@
+#include "code/retype.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <numeric>
+
+namespace dateline {
+
+namespace {
+
+constexpr size_t class_count = event_type_count + 1;
+constexpr size_t none = event_type_count;
+using Probabilities = std::array<float, class_count>;
+
+// How much more likely an entry of the lexicon makes its own type: the factor that served best when the model
+// had not seen the sentences (train/typer/README.md).
+constexpr double entry_factor = 8.0;
+// An act no entry knows is coded only where the model is this sure of its type.
+constexpr double least_untyped = 0.6;
+
+std::vector<Span> spans_of(const std::vector<Filler>& fillers) {
+  std::vector<Span> out;
+  out.reserve(fillers.size());
+  for (const Filler& f : fillers)
+    out.push_back(f.tokens);
+  return out;
+}
+
+std::string percent(double p) {
+  std::array<char, 8> text{};
+  std::snprintf(text.data(), text.size(), "%.2f", p);
+  return text.data();
+}
+
+// The model's answer with the entry's word in the balance; sums to 1.
+Probabilities weigh_with_entry(Probabilities p, const CodedEvent& event) {
+  if (!event.untyped) p[static_cast<size_t>(event.type)] *= static_cast<float>(entry_factor);
+  const float sum = std::accumulate(p.begin(), p.end(), 0.0F);
+  for (float& v : p)
+    v /= sum;
+  return p;
+}
+
+// False where there is no act to keep.
+bool settle(const Probabilities& p, CodedEvent& event) {
+  const auto best = static_cast<size_t>(std::max_element(p.begin(), p.begin() + none) - p.begin());
+  const auto type = static_cast<EventType>(best);
+  if (event.untyped && (p[best] < least_untyped || p[none] > p[best])) return false;
+  event.why.push_back(
+      "model: " + std::string(name(type)) + " " + percent(p[best]) +
+      (event.untyped || type == event.type
+           ? ""
+           : ", not " + std::string(name(event.type)) + " " + percent(p[static_cast<size_t>(event.type)])));
+  if (type != event.type || event.untyped) event.mode.clear();
+  event.type = type;
+  event.untyped = false;
+  event.confidence = std::clamp(static_cast<double>(p[best]), 0.05, 0.99);
+  return true;
+}
+
+}  // namespace
+
+bool fits_code_book(const SpanTyper& typer) {
+  const auto& classes = typer.classes();
+  if (classes.size() != class_count || classes.back() != "NONE" || typer.hint_count() != 0) return false;
+  for (size_t i = 0; i < event_type_count; ++i) {
+    if (classes[i] != name(static_cast<EventType>(i))) return false;
+  }
+  return true;
+}
+
+void retype_events(std::vector<CodedEvent>& events, const Syntax& syntax, const SpanTyper& typer,
+                   SpanTyper::Scratch& scratch) {
+  uint32_t read = UINT32_MAX;
+  std::erase_if(events, [&](CodedEvent& event) {
+    if (event.sentence != read) typer.read(syntax, syntax.sentence(event.sentence), scratch);
+    read = event.sentence;
+    const std::vector<Span> source = spans_of(event.source);
+    const std::vector<Span> target = spans_of(event.target);
+    Probabilities p{};
+    typer.weigh({source, target, event.triggers, {}}, scratch, p);
+    return !settle(weigh_with_entry(p, event), event);
+  });
+}
+
+}  // namespace dateline
