@@ -12,6 +12,7 @@ Seeds are fixed; on one machine the same input gives the same weights. Never sco
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 import pathlib
 import random
@@ -135,6 +136,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=pathlib.Path, help="write the weights here (.npz)")
     parser.add_argument("--gold", type=pathlib.Path, help="train on these pairs too")
+    parser.add_argument("--records", type=pathlib.Path, help="our records of the gold pairs, for their triggers")
     parser.add_argument("--test", type=pathlib.Path, help="measure on these pairs (not trained on)")
     parser.add_argument("--fold", help="K/N: leave out every N-th gold sentence from K on, and measure on those")
     parser.add_argument("--probabilities", type=pathlib.Path, help="write those of the measured pairs here (.jsonl)")
@@ -148,11 +150,12 @@ def main() -> None:
     if args.test:
         test = examples.gold_pairs(args.test)
     if args.gold:
-        gold = examples.gold_pairs(args.gold)
+        gold = examples.gold_pairs(args.gold, args.records)
         if args.fold:
             k, n = map(int, args.fold.split("/"))
             number = {t: i for i, t in enumerate(dict.fromkeys(g.text for g in gold))}  # a sentence is in one fold only
             test = [g for g in gold if number[g.text] % n == k]
+            test = [dataclasses.replace(g, trigger=[]) for g in test]  # chosen by the gold type: not to be seen here
             gold = [g for g in gold if number[g.text] % n != k]
         train += gold
     print(f"{len(train)} sentences to learn from, {len(test)} to measure on", flush=True)
