@@ -14,11 +14,13 @@ constexpr size_t class_count = event_type_count + 1;
 constexpr size_t none = event_type_count;
 using Probabilities = std::array<float, class_count>;
 
-// How much more likely an entry of the lexicon makes its own type: the factor that served best when the model
-// had not seen the sentences (train/typer/README.md).
+// How much more likely an entry of the lexicon makes its own type. The model learnt from sentences with both
+// parties known; where one is missing it hardly weighs against the entry. Chosen on sentences the model had
+// not seen (train/typer/README.md).
 constexpr double entry_factor = 8.0;
+constexpr double entry_factor_one_party = 100.0;
 // An act no entry knows is coded only where the model is this sure of its type.
-constexpr double least_untyped = 0.6;
+constexpr double least_untyped = 0.95;
 
 std::vector<Span> spans_of(const std::vector<Filler>& fillers) {
   std::vector<Span> out;
@@ -36,7 +38,9 @@ std::string percent(double p) {
 
 // The model's answer with the entry's word in the balance; sums to 1.
 Probabilities weigh_with_entry(Probabilities p, const CodedEvent& event) {
-  if (!event.untyped) p[static_cast<size_t>(event.type)] *= static_cast<float>(entry_factor);
+  const bool both = !event.source.empty() && !event.target.empty();
+  if (!event.untyped)
+    p[static_cast<size_t>(event.type)] *= static_cast<float>(both ? entry_factor : entry_factor_one_party);
   const float sum = std::accumulate(p.begin(), p.end(), 0.0F);
   for (float& v : p)
     v /= sum;
