@@ -86,7 +86,7 @@ std::vector<uint32_t> Clause::inherited_subjects(uint32_t verb, int depth) const
     case Dep::xcomp:
     case Dep::ccomp: {
       if (!is_verb(up) && s_.pos[up] != Pos::ADJ) return {};
-      const auto told = objects(up, depth);
+      auto told = objects(up, depth);
       // "urged X to leave", "sent his forces to seize the town"; "vowed to leave".
       if (s_.dep[verb] == Dep::ccomp && told.empty())
         return s_.tag[verb] == Tag::VB ? subjects(up, depth) : std::vector<uint32_t>{};
@@ -95,7 +95,7 @@ std::vector<uint32_t> Clause::inherited_subjects(uint32_t verb, int depth) const
     case Dep::advcl:
       if (!is_verb(up)) return {};
       if (s_.tag[verb] == Tag::VB && in_.lexicon.has(RelationTable::sending_verbs, lemma(up))) {
-        if (const auto told = objects(up, depth); !told.empty()) return told;
+        if (auto told = objects(up, depth); !told.empty()) return told;
       }
       if (s_.tag[verb] == Tag::VB && in_.lexicon.has(RelationTable::helping_verbs, lemma(up))) {
         auto all = subjects(up, depth);
@@ -202,8 +202,7 @@ std::vector<uint32_t> Clause::doers(uint32_t noun) const {
     if (is_verb(at)) {
       if (dep == Dep::nsubj || dep == Dep::nsubjpass) return {};
       if (dep == Dep::dobj && !in_.lexicon.has(RelationTable::light_verbs, lemma(at))) return {};
-      const auto passive_subjects = is_passive(at) ? objects(at, 1) : subjects(at, 1);
-      return passive_subjects;
+      return is_passive(at) ? objects(at, 1) : subjects(at, 1);
     }
     if (is_noun(at) && dep != Dep::pobj && dep != Dep::conj) {
       std::vector<uint32_t> owner = owners(at);

@@ -110,7 +110,7 @@ Result<std::unique_ptr<const Pipeline>> Pipeline::open(const std::string& model_
   }
   auto known_words = Vocabulary::open(*model);
   if (!known_words) return known_words.error();
-  auto vocabulary = std::make_unique<const Vocabulary>(std::move(*known_words));
+  auto vocabulary = std::make_unique<const Vocabulary>(*known_words);
   auto tokenizer = Tokenizer::open(*model, *vocabulary);
   if (!tokenizer) return tokenizer.error();
   auto network = Network::open(*model);

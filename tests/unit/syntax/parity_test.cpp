@@ -96,8 +96,9 @@ TEST_F(ParityTest, ThreadsShareAPipeline) {
 
 TEST_F(ParityTest, AnyTextIsParsed) {
   Pipeline::Scratch scratch;
-  for (const std::string text :
-       {"", " ", "\n\n", "\xFF\xFE", "a\xC3", "\xE2\x80\xA8x", std::string("a\0b", 3).c_str()}) {
+  const std::vector<std::string> texts = {
+      "", " ", "\n\n", "\xFF\xFE", "a\xC3", "\xE2\x80\xA8x", std::string("a\0b", 3)};
+  for (const std::string& text : texts) {
     const Syntax syntax = parse(text, scratch);
     std::string conllu, json;
     append_conllu(conllu, "x", syntax);
