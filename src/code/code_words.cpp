@@ -53,7 +53,7 @@ Result<CodeWords> CodeWords::from_texts(const std::vector<std::pair<std::string,
       if (current < 0 || line[0] == '@')
         return malformed(where, "words before any class; begin the file with \"@class: NAME\"");
       for (const std::string_view word : split_list(line, '|')) {
-        if (!trim(word).empty()) out.classes_[std::string(trim(word))] |= 1U << current;
+        if (!trim(word).empty()) out.classes_[std::string(trim(word))] |= uint64_t{1} << current;
       }
     }
   }

@@ -56,7 +56,7 @@ enum class WordClass : uint8_t {
   hedge,        // adverbs and adjectives: "allegedly", "reported"
   report_noun,  // "statement", "report", "claim": what is told, or what a denial speaks of
 };
-inline constexpr size_t word_class_count = 33;
+inline constexpr size_t word_class_count = 33;  // one bit each in CodeWords: 64 at most
 
 class CodeWords {
  public:
@@ -73,7 +73,7 @@ class CodeWords {
     using is_transparent = void;
     size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
   };
-  std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> classes_;  // lemma -> bits by WordClass
+  std::unordered_map<std::string, uint64_t, Hash, std::equal_to<>> classes_;  // lemma -> bits by WordClass
 };
 
 }  // namespace dateline

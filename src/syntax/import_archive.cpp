@@ -172,7 +172,8 @@ Result<std::string> Archive::Source::read_zipped(std::string_view file) const {
   // The checksum is verified by the read that meets the end of the entry.
   char beyond = 0;
   if (got >= 0) got = zip_fread(entry, &beyond, 1);
-  const bool sound = got == 0 && have == out.size() && zip_fclose(entry) == 0;
+  const bool closed = zip_fclose(entry) == 0;  // also of a damaged entry
+  const bool sound = closed && got == 0 && have == out.size();
   if (!sound) return damaged(file, "its checksum or length is wrong");
   return out;
 }
