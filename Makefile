@@ -72,7 +72,7 @@ check-packages: packages
 	@scripts/install_packages.sh check
 
 build-%: packages
-	@[[ -f build/$*/build.ninja ]] || cmake --preset $* >build/$*.log 2>&1 || { cat build/$*.log; exit 1; }
+	@[[ -f build/$*/build.ninja ]] || { mkdir -p build; cmake --preset $* >build/$*.log 2>&1 || { cat build/$*.log; exit 1; }; }
 
 $(DATELINE): program
 program: build-release

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "code/attach.h"
 #include "code/attribution.h"
 #include "code/contexts.h"
@@ -256,6 +257,14 @@ bool draft_demand(const Coding& c, const RoleFinder& roles, const Match& match, 
   return true;
 }
 
+// Words that tell who said or is what: no acts, whoever stands beside them.
+bool tells_of_words(const Coding& c, uint32_t head) {
+  const std::string lemma = to_lower(c.syntax.lemma(head));
+  const CodeWords& words = c.tables.code_words;
+  return words.has(WordClass::say, lemma) || words.has(WordClass::denial, lemma) ||
+         words.has(WordClass::confirm, lemma) || words.has(WordClass::copula, lemma);
+}
+
 // What one known party does to another in words that no entry knows.
 bool draft_open_act(const Coding& c, const RoleFinder& roles, const Match& match, uint32_t f,
                     CodedEvent& event) {
@@ -263,7 +272,8 @@ bool draft_open_act(const Coding& c, const RoleFinder& roles, const Match& match
   const Factuality& fact = c.facts[f];
   if (match.winner != no_entry || c.dropped[f] != 0 || frame.kind != PredicateKind::verb || fact.negated)
     return false;
-  if (is_part_of_decider(c, f)) return false;
+  if (fact.status != EventStatus::happened && fact.status != EventStatus::ongoing) return false;
+  if (is_part_of_decider(c, f) || tells_of_words(c, frame.head)) return false;
   const EventEntry any;  // the widest paths there are
   Roles parties = roles.find(frame, any, false);
   const auto known = [&](const std::vector<Filler>& fillers) {

@@ -14,11 +14,12 @@ constexpr size_t class_count = event_type_count + 1;
 constexpr size_t none = event_type_count;
 using Probabilities = std::array<float, class_count>;
 
-// How much more likely an entry of the lexicon makes its own type. The model learnt from sentences with both
-// parties known; where one is missing it hardly weighs against the entry. Chosen on sentences the model had
-// not seen (train/typer/README.md).
+// How much more likely an entry of the lexicon makes its own type; chosen on sentences the model had not seen
+// (train/typer/README.md). The model learnt from sentences with both parties known: where one is missing the
+// entry weighs more, and where it is not sure of any type, the entry's type stands.
 constexpr double entry_factor = 8.0;
-constexpr double entry_factor_one_party = 100.0;
+constexpr double entry_factor_one_party = 30.0;
+constexpr double least_change = 0.4;
 // An act no entry knows is coded only where the model is this sure of its type.
 constexpr double least_untyped = 0.95;
 
@@ -50,17 +51,20 @@ Probabilities weigh_with_entry(Probabilities p, const CodedEvent& event) {
 // False where there is no act to keep.
 bool settle(const Probabilities& p, CodedEvent& event) {
   const auto best = static_cast<size_t>(std::max_element(p.begin(), p.begin() + none) - p.begin());
-  const auto type = static_cast<EventType>(best);
+  const auto entry = static_cast<size_t>(event.type);
   if (event.untyped && (p[best] < least_untyped || p[none] > p[best])) return false;
-  event.why.push_back(
-      "model: " + std::string(name(type)) + " " + percent(p[best]) +
-      (event.untyped || type == event.type
-           ? ""
-           : ", not " + std::string(name(event.type)) + " " + percent(p[static_cast<size_t>(event.type)])));
-  if (type != event.type || event.untyped) event.mode.clear();
-  event.type = type;
+  const bool changes = event.untyped || (best != entry && p[best] >= least_change);
+  const size_t type = changes ? best : entry;
+  std::string why = "model: " + std::string(name(static_cast<EventType>(best))) + " " + percent(p[best]);
+  if (!event.untyped && best != entry) {
+    why += (changes ? ", not " : "; the entry stands: ") + std::string(name(event.type)) + " " +
+           percent(p[entry]);
+  }
+  event.why.push_back(std::move(why));
+  if (changes) event.mode.clear();
+  event.type = static_cast<EventType>(type);
   event.untyped = false;
-  event.confidence = std::clamp(static_cast<double>(p[best]), 0.05, 0.99);
+  event.confidence = std::clamp(static_cast<double>(p[type]), 0.05, 0.99);
   return true;
 }
 
