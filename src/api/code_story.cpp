@@ -8,6 +8,7 @@
 #include "code/code_events.h"
 #include "code/retype.h"
 #include "name/find_mentions.h"
+#include "name/locate_places.h"
 #include "record/build.h"
 #include "relate/relations.h"
 #include "text/clean.h"
@@ -58,7 +59,8 @@ Record code_story(const Story& given, const Knowledge& knowledge, StoryScratch& 
 
   const Syntax syntax = knowledge.pipeline.parse(text, scratch.pipeline);
   const Tree tree(syntax);
-  const Mentions mentions = find_mentions(syntax, tree, text, knowledge.actors, published);
+  Mentions mentions = find_mentions(syntax, tree, text, knowledge.actors, published);
+  locate_places(mentions, syntax, tree, text, knowledge.actors, knowledge.gazetteer);
   const std::vector<TimeExpression> times = find_times(syntax, published);
   std::vector<CodedEvent> events = code_events(syntax, tree, text, mentions, times, knowledge.events,
                                                published, knowledge.typer != nullptr);

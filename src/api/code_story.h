@@ -6,6 +6,7 @@
 #include "dateline/record.h"
 #include "encoder/span_typer.h"
 #include "name/actor_lexicon.h"
+#include "name/gazetteer.h"
 #include "read/story.h"
 #include "relate/relation_lexicon.h"
 #include "syntax/pipeline.h"
@@ -18,7 +19,8 @@ struct Knowledge {
   const ActorLexicon& actors;
   const EventLexicon& events;
   const RelationLexicon& relations;
-  const SpanTyper* typer;  // null: types are the lexicon's alone
+  const SpanTyper* typer = nullptr;      // nullptr: types are the lexicon's alone
+  const Gazetteer* gazetteer = nullptr;  // nullptr: only the places of the lexicon are located
 };
 
 // Buffers of one thread.

@@ -7,6 +7,7 @@
 #include "api/locate.h"
 #include "api/public_story.h"
 #include "code/retype.h"
+#include "name/gazetteer.h"
 #include "name/resolve_actor.h"
 #include "record/given_text.h"
 
@@ -26,6 +27,8 @@ struct Coder::Impl {
   EventLexicon events;
   RelationLexicon relations;
   std::optional<SpanTyper> typer;
+  std::optional<Gazetteer> gazetteer;
+  bool lacks_gazetteer;
   double min_confidence;
   std::string model, lexicon;  // versions
 };
@@ -64,6 +67,14 @@ Result<Coder> Coder::open(const CoderOptions& options) {
   if (!events) return events.error();
   auto relations = RelationLexicon::load(*lexicon);
   if (!relations) return relations.error();
+  const auto towns = locate_gazetteer(options.gazetteer);
+  if (!towns) return towns.error();
+  std::optional<Gazetteer> gazetteer;
+  if (!towns->empty() && *towns != "none") {
+    auto opened = Gazetteer::open(*towns);
+    if (!opened) return opened.error();
+    gazetteer = std::move(*opened);
+  }
   auto pipeline = Pipeline::open(*model);
   if (!pipeline) return pipeline.error();
   auto typer = open_typer(options);
@@ -71,9 +82,11 @@ Result<Coder> Coder::open(const CoderOptions& options) {
   std::string model_version = (*pipeline)->name() + " " + (*pipeline)->version();
   if (*typer) model_version += " typer " + (*typer)->version();
   std::string lexicon_version = actors->version() + " " + events->version() + " " + relations->version();
-  return Coder(std::make_unique<const Impl>(
-      Impl{std::move(*pipeline), std::move(*actors), std::move(*events), std::move(*relations),
-           std::move(*typer), options.min_confidence, std::move(model_version), std::move(lexicon_version)}));
+  if (gazetteer) lexicon_version += " " + gazetteer->version();
+  return Coder(std::make_unique<const Impl>(Impl{std::move(*pipeline), std::move(*actors), std::move(*events),
+                                                 std::move(*relations), std::move(*typer),
+                                                 std::move(gazetteer), towns->empty(), options.min_confidence,
+                                                 std::move(model_version), std::move(lexicon_version)}));
 }
 
 namespace {
@@ -93,10 +106,11 @@ void drop_unsure(Record& record, double least) {
 }  // namespace
 
 Record Coder::code(const StoryText& story, Scratch& scratch) const {
-  Record record = code_story(to_story(story),
-                             {*impl_->pipeline, impl_->actors, impl_->events, impl_->relations,
-                              impl_->typer ? &*impl_->typer : nullptr},
-                             scratch.impl->story);
+  Record record =
+      code_story(to_story(story),
+                 {*impl_->pipeline, impl_->actors, impl_->events, impl_->relations,
+                  impl_->typer ? &*impl_->typer : nullptr, impl_->gazetteer ? &*impl_->gazetteer : nullptr},
+                 scratch.impl->story);
   drop_unsure(record, impl_->min_confidence);
   record.engine = "dateline " + std::string(version());
   record.model = impl_->model;
@@ -104,6 +118,14 @@ Record Coder::code(const StoryText& story, Scratch& scratch) const {
   if (!story.published.empty() && !parse_published(story.published))
     record.notes.push_back("publication date not understood: " + story.published);
   return record;
+}
+
+bool Coder::lacks_gazetteer() const {
+  return impl_->lacks_gazetteer;
+}
+
+Result<std::string> convert_gazetteer(const std::string& wheel_or_directory, const std::string& out) {
+  return import_gazetteer(wheel_or_directory, out);
 }
 
 struct ActorBook::Impl {

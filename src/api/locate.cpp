@@ -12,6 +12,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* model_name = "en_core_web_md-3.7.1.dlm";
+constexpr const char* gazetteer_name = "geonames-3.0.2.dlg";
+constexpr std::initializer_list<const char*> model_places = {"model/", "../model/", "../../model/",
+                                                             "../share/dateline/model/"};
 
 std::string environment(const char* name) {
   const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing here sets the environment
@@ -51,7 +54,7 @@ Result<std::string> locate_model(const std::string& given) {
                  "another with "
                  "--model or DATELINE_MODEL"};
   }
-  for (const char* place : {"model/", "../model/", "../../model/", "../share/dateline/model/"}) {
+  for (const char* place : model_places) {
     const std::string path = beside_program({(std::string(place) + model_name).c_str()});
     if (!path.empty()) return path;
   }
@@ -72,6 +75,22 @@ Result<std::string> locate_typer(const std::string& given) {
       ErrorCode::model_missing, named.empty() ? "models/typer.dlm" : named,
       "no model of the typer there; it comes with the project's source: restore it, name another with "
       "DATELINE_TYPER, or do without it with --speed fast"};
+}
+
+Result<std::string> locate_gazetteer(const std::string& given) {
+  const std::string named = given.empty() ? environment("DATELINE_GAZETTEER") : given;
+  if (named == "none") return named;
+  if (!named.empty()) {
+    if (is_there(named)) return named;
+    return Error{ErrorCode::model_missing, named,
+                 "no such gazetteer file; run \"make model\" in the project's directory to build one, name "
+                 "another with --gazetteer or DATELINE_GAZETTEER, or do without: --gazetteer none"};
+  }
+  for (const char* place : model_places) {
+    std::string path = beside_program({(std::string(place) + gazetteer_name).c_str()});
+    if (!path.empty()) return path;
+  }
+  return std::string();
 }
 
 Result<std::string> locate_lexicon(const std::string& given) {

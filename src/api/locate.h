@@ -14,4 +14,8 @@ Result<std::string> locate_typer(const std::string& given);
 // The lexicon directory (the one that holds actors/ and events/). Errors: lexicon_missing.
 Result<std::string> locate_lexicon(const std::string& given);
 
+// The gazetteer file to open, "none" where that is named, "" where nothing is named and none is beside the
+// program. Errors: model_missing where one is named that is not there.
+Result<std::string> locate_gazetteer(const std::string& given);
+
 }  // namespace dateline

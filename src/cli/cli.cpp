@@ -42,10 +42,20 @@ void add_speed_flags(CLI::App& command, SpeedFlags& flags) {
       ->group("Data");
 }
 
+void add_gazetteer_flag(CLI::App& command, DataFlags& flags) {
+  command
+      .add_option(
+          "--gazetteer", flags.gazetteer,
+          "file of the world's towns, or \"none\" [else $DATELINE_GAZETTEER, else where the model may be]")
+      ->type_name("FILE")
+      ->group("Data");
+}
+
 CoderOptions coder_options(const DataFlags& data, const SpeedFlags& speed) {
   CoderOptions options;
   options.model = data.model;
   options.lexicon = data.lexicon;
+  options.gazetteer = data.gazetteer;
   options.precise = speed.speed == "precise";
   options.typer = speed.typer;
   return options;

@@ -39,8 +39,10 @@ CLI::App& add_command(Cli& cli, const std::string& name, const std::string& desc
 struct DataFlags {
   std::string model;
   std::string lexicon;
+  std::string gazetteer = {};
 };
 void add_data_flags(CLI::App& command, DataFlags& flags);
+void add_gazetteer_flag(CLI::App& command, DataFlags& flags);
 
 // For subcommands that code: how thoroughly, and the coder's options from all of these.
 struct SpeedFlags {
@@ -62,5 +64,6 @@ void add_lexicon(Cli& cli);
 void add_who(Cli& cli);
 void add_parse(Cli& cli);
 void add_model(Cli& cli);
+void add_gazetteer(Cli& cli);
 
 }  // namespace dateline::cli

@@ -69,6 +69,12 @@ int code(const CodeFlags& flags) {
   options.min_confidence = flags.min_confidence;
   const auto coder = Coder::open(options);
   if (!coder) return report(coder.error());
+  if (coder->lacks_gazetteer()) {
+    std::fputs(
+        "note: no gazetteer found; \"make model\" builds it. Only the places of lexicon/places are "
+        "located.\n",
+        stderr);
+  }
   auto output = Output::open(flags.out);
   if (!output) return report(output.error());
 
@@ -125,6 +131,7 @@ void add_code(Cli& cli) {
       ->type_name("N");
   add_data_flags(command, flags->data);
   add_speed_flags(command, flags->speed);
+  add_gazetteer_flag(command, flags->data);
   command.footer(
       R"(Text files hold one story each, whose id is the file's stem. JSON Lines hold a story a line:
   {"id": "a1", "text": "...", "published": "2017-10-26", "source": "Reuters", "title": "...", "url": "..."}

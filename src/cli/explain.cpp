@@ -163,6 +163,7 @@ void add_explain(Cli& cli) {
   add_reading_flags(command, flags->input);
   add_data_flags(command, flags->data);
   add_speed_flags(command, flags->speed);
+  add_gazetteer_flag(command, flags->data);
   command.footer(R"(Example:
   dateline explain dispatch.txt E3 --published 2017-10-26)");
 }

@@ -44,6 +44,7 @@ int main(int argc, char** argv) {
   add_who(cli);
   add_parse(cli);
   add_model(cli);
+  add_gazetteer(cli);
   try {
     cli.app.parse(argc, argv);
   } catch (const CLI::ParseError& stop) {

@@ -33,7 +33,8 @@ struct Actor {
 struct PlaceMention {
   Span tokens;
   uint32_t head = 0;
-  uint32_t place = 0;  // index into Mentions::places; UINT32_MAX for the dateline's own words
+  uint32_t place = 0;    // index into Mentions::places; UINT32_MAX for the dateline's own words
+  std::string why = {};  // what located it: line of the lexicon or GeoNames id; "" where nothing did
 };
 
 struct Place {
@@ -51,6 +52,7 @@ struct Mentions {
   std::vector<Place> places;
   std::vector<PlaceMention> place_mentions;  // by head token, ascending
   int32_t dateline_place = -1;               // index into places, -1 where the story has no dateline
+  std::string dateline_why;                  // what located it, as PlaceMention::why
 
   // The mention / place mention whose head is the token, or nullptr.
   const Mention* mention_at(uint32_t head) const;

@@ -64,7 +64,7 @@ void Parties::add_known() {
   for (const PlaceMention& m : known.place_mentions) {
     if (m.place >= places_.size()) continue;
     const CharSpan span = given_span(input_, m.tokens);
-    places_[m.place].mentions.push_back({span, std::string(given_.slice(span)), "", ""});
+    places_[m.place].mentions.push_back({span, std::string(given_.slice(span)), "", m.why});
   }
   // The dateline is no part of a sentence, so its place has no tokens.
   dateline_place_ = known.dateline_place;
@@ -79,7 +79,7 @@ void Parties::add_known() {
   const Span words = input_.text.map.to_given(line.place);
   const CharSpan span{words.begin, words.end};
   places_[static_cast<size_t>(dateline_place_)].mentions.push_back(
-      {span, std::string(given_.slice(span)), "", ""});
+      {span, std::string(given_.slice(span)), "", known.dateline_why});
 }
 
 // A mention with the filler's head; else the widest one that shares the whole phrase.

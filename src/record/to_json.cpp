@@ -96,6 +96,7 @@ class RecordJson {
     list("mentions", p.mentions, [&](const RecordMention& m) {
       out_.open_inline('{');
       span("span", m.span), out_.key("text"), out_.string(m.text);
+      if (!m.why.empty()) text("why", m.why);
       out_.close('}');
     });
     out_.close('}');

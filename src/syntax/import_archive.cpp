@@ -1,7 +1,6 @@
 #include "syntax/import_archive.h"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -20,17 +19,16 @@ namespace {
 constexpr uint64_t largest_file = uint64_t{2} << 30;
 // Deflate cannot do better than about 1:1032.
 constexpr uint64_t largest_ratio = 1100;
-constexpr std::array<std::string_view, 3> signature_files = {"meta.json", "config.cfg", "tokenizer"};
 
 // The folder ("a/b/" or "") whose signature files are all among `names`; nullopt where there is none.
-std::optional<std::string> find_root(const std::vector<std::string>& names) {
+std::optional<std::string> find_root(const std::vector<std::string>& names, const Signature& signature) {
   std::vector<std::string> roots;
-  const std::string last(signature_files.back());
+  const std::string last(signature.files.back());
   for (const auto& name : names) {
     if (name.size() < last.size() || !std::string_view(name).ends_with(last)) continue;
     const std::string folder = name.substr(0, name.size() - last.size());
     if (!folder.empty() && folder.back() != '/') continue;
-    const bool all = std::all_of(signature_files.begin(), signature_files.end(), [&](std::string_view file) {
+    const bool all = std::all_of(signature.files.begin(), signature.files.end(), [&](std::string_view file) {
       return std::find(names.begin(), names.end(), folder + std::string(file)) != names.end();
     });
     if (all) roots.push_back(folder);
@@ -39,14 +37,19 @@ std::optional<std::string> find_root(const std::vector<std::string>& names) {
   return roots.front();
 }
 
-Error no_pipeline(const std::string& path) {
-  return {ErrorCode::model_foreign, path,
-          "holds no spaCy pipeline (exactly one folder with meta.json, config.cfg and tokenizer); give the "
-          "wheel of a "
-          "pipeline such as en_core_web_md, or its unpacked folder"};
+Error no_root(const std::string& path, const Signature& signature) {
+  return {ErrorCode::model_foreign, path, std::string(signature.none)};
 }
 
 }  // namespace
+
+const Signature& pipeline_signature() {
+  static const Signature signature{
+      {"meta.json", "config.cfg", "tokenizer"},
+      "holds no spaCy pipeline (exactly one folder with meta.json, config.cfg and tokenizer); give the "
+      "wheel of a pipeline such as en_core_web_md, or its unpacked folder"};
+  return signature;
+}
 
 struct Archive::Source {
   std::string path;
@@ -64,8 +67,8 @@ struct Archive::Source {
         ErrorCode::model_damaged, path,
         "cannot read " + std::string(file) + ": " + why + "; the file is cut or changed, download it anew"};
   }
-  Status find_pipeline_in_zip();
-  Status find_pipeline_on_disk();
+  Status find_in_zip(const Signature& signature);
+  Status find_on_disk(const Signature& signature);
   Result<std::string> read_zipped(std::string_view file) const;
   Result<std::string> read_from_disk(std::string_view file) const;
 };
@@ -75,20 +78,20 @@ Archive::Archive(Archive&&) noexcept = default;
 Archive& Archive::operator=(Archive&&) noexcept = default;
 Archive::~Archive() = default;
 
-Status Archive::Source::find_pipeline_in_zip() {
+Status Archive::Source::find_in_zip(const Signature& signature) {
   std::vector<std::string> names;
   const zip_int64_t count = zip_get_num_entries(zip, 0);
   for (zip_int64_t i = 0; i < count; ++i) {
     const char* name = zip_get_name(zip, static_cast<zip_uint64_t>(i), ZIP_FL_ENC_RAW);
     if (name != nullptr) names.emplace_back(name);
   }
-  auto found = find_root(names);
-  if (!found) return no_pipeline(path);
+  auto found = find_root(names, signature);
+  if (!found) return no_root(path, signature);
   root = *found;
   return {};
 }
 
-Status Archive::Source::find_pipeline_on_disk() {
+Status Archive::Source::find_on_disk(const Signature& signature) {
   std::vector<std::string> names;
   std::error_code error;
   const fs::path top(path);
@@ -99,13 +102,13 @@ Status Archive::Source::find_pipeline_on_disk() {
     if (at->is_regular_file(ignored)) names.push_back(at->path().lexically_relative(top).generic_string());
   }
   if (error) return Error{ErrorCode::file_unreadable, path, "cannot list the directory: " + error.message()};
-  auto found = find_root(names);
-  if (!found) return no_pipeline(path);
+  auto found = find_root(names, signature);
+  if (!found) return no_root(path, signature);
   root = path + "/" + *found;
   return {};
 }
 
-Result<Archive> Archive::open(const std::string& wheel_or_directory) {
+Result<Archive> Archive::open(const std::string& wheel_or_directory, const Signature& signature) {
   auto source = std::make_unique<Source>();
   source->path = wheel_or_directory;
   std::error_code error;
@@ -113,7 +116,7 @@ Result<Archive> Archive::open(const std::string& wheel_or_directory) {
   if (!fs::exists(status))
     return Error{ErrorCode::file_missing, wheel_or_directory, "no such file or directory"};
   if (fs::is_directory(status)) {
-    if (auto s = source->find_pipeline_on_disk(); !s) return s.error();
+    if (auto s = source->find_on_disk(signature); !s) return s.error();
     return Archive(std::move(source));
   }
   int code = 0;
@@ -133,11 +136,12 @@ Result<Archive> Archive::open(const std::string& wheel_or_directory) {
     }
     return source->damaged("the zip", why);
   }
-  if (auto s = source->find_pipeline_in_zip(); !s) return s.error();
+  if (auto s = source->find_in_zip(signature); !s) return s.error();
   return Archive(std::move(source));
 }
 
-Result<Archive> Archive::from_memory(std::span<const std::byte> wheel, const std::string& name) {
+Result<Archive> Archive::from_memory(std::span<const std::byte> wheel, const std::string& name,
+                                     const Signature& signature) {
   auto source = std::make_unique<Source>();
   source->path = name;
   zip_error_t detail;
@@ -148,7 +152,7 @@ Result<Archive> Archive::from_memory(std::span<const std::byte> wheel, const std
   if (buffer != nullptr && source->zip == nullptr) zip_source_free(buffer);
   zip_error_fini(&detail);
   if (source->zip == nullptr) return source->damaged("the zip", why);
-  if (auto s = source->find_pipeline_in_zip(); !s) return s.error();
+  if (auto s = source->find_in_zip(signature); !s) return s.error();
   return Archive(std::move(source));
 }
 

