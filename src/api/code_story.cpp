@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "code/code_events.h"
+#include "code/modes.h"
 #include "code/retype.h"
 #include "name/find_mentions.h"
 #include "name/locate_places.h"
@@ -65,6 +66,7 @@ Record code_story(const Story& given, const Knowledge& knowledge, StoryScratch& 
   std::vector<CodedEvent> events = code_events(syntax, tree, text, mentions, times, knowledge.events,
                                                published, knowledge.typer != nullptr);
   if (knowledge.typer != nullptr) retype_events(events, syntax, *knowledge.typer, scratch.typer);
+  settle_modes(events, knowledge.events);
   link_answers(events, syntax, tree, mentions, knowledge.relations);
   const Relations relations = find_relations(syntax, tree, text, mentions, times, knowledge.relations);
 

@@ -12,6 +12,7 @@
 #include "code/factuality.h"
 #include "code/frame.h"
 #include "code/match.h"
+#include "code/modes.h"
 #include "code/roles.h"
 #include "code/speech_acts.h"
 
@@ -385,8 +386,10 @@ std::vector<CodedEvent> code_events(const Syntax& syntax, const Tree& tree, cons
     Draft draft{f, {}};
     if (draft_event(c, roles, matcher, f, draft.event) ||
         draft_demand(c, roles, matcher.match(f), f, draft.event) ||
-        (open_acts && draft_open_act(c, roles, matcher.match(f), f, draft.event)))
+        (open_acts && draft_open_act(c, roles, matcher.match(f), f, draft.event))) {
+      draft.event.told_modes = find_modes(tree, c.frames, c.frames[f], matcher, tables);
       drafts.push_back(std::move(draft));
+    }
   }
   join_beside(c, drafts);
   std::vector<CodedEvent> out;

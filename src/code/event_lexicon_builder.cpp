@@ -88,6 +88,8 @@ Status EventLexiconBuilder::build(const std::vector<std::pair<std::string, std::
             return add_example(line);
           case EventLineKind::context:
             return add_context(line);
+          case EventLineKind::mode:
+            return add_mode(line);
           case EventLineKind::roles:
             return add_roles(line);
           case EventLineKind::word_class:
@@ -101,6 +103,8 @@ Status EventLexiconBuilder::build(const std::vector<std::pair<std::string, std::
   }
   tables_.senses.resize(tables_.word_ids.size());
   std::stable_sort(tables_.context_words.begin(), tables_.context_words.end(),
+                   [](const auto& a, const auto& b) { return a.first.head < b.first.head; });
+  std::stable_sort(tables_.mode_words.begin(), tables_.mode_words.end(),
                    [](const auto& a, const auto& b) { return a.first.head < b.first.head; });
   return {};
 }
@@ -174,6 +178,28 @@ Status EventLexiconBuilder::add_context(const EventLine& line) {
   if (!context) return context.error();
   for (const auto word : split_list(line.content, '|')) {
     if (word != "-") tables_.context_words.emplace_back(sequence(word), *context);
+  }
+  return {};
+}
+
+uint32_t EventLexiconBuilder::file_of(const EventLine& line) const {
+  return static_cast<uint32_t>(std::find(tables_.files.begin(), tables_.files.end(), line.file) -
+                               tables_.files.begin());
+}
+
+Status EventLexiconBuilder::add_mode(const EventLine& line) {
+  const auto names = split_list(line.name, ' ');
+  const auto type = names.empty() ? std::nullopt : event_type_of(names.front());
+  if (names.size() != 2 || !type || !is_mode_of(*type, names.back()))
+    return line.error(quoted(line.name) + " is no type and mode of the code book",
+                      "write e.g. '@mode: ASSAULT aerial' (docs/events.md lists them)");
+  const auto same = [&](const EventMode& mode) { return mode.type == *type && mode.name == names.back(); };
+  auto at = std::find_if(tables_.modes.begin(), tables_.modes.end(), same);
+  if (at == tables_.modes.end())
+    at = tables_.modes.insert(at, {*type, std::string(names.back()), file_of(line), line.number});
+  const auto index = static_cast<uint16_t>(at - tables_.modes.begin());
+  for (const auto word : split_list(line.content, '|')) {
+    if (word != "-") tables_.mode_words.emplace_back(sequence(word), index);
   }
   return {};
 }
@@ -265,8 +291,7 @@ Status EventLexiconBuilder::add_example(const EventLine& line) {
     return line.error("an example without '=>' or without an entry before it",
                       "write '~ sentence => source; target'");
   EventExample out;
-  out.file = static_cast<uint32_t>(std::find(tables_.files.begin(), tables_.files.end(), line.file) -
-                                   tables_.files.begin());
+  out.file = file_of(line);
   out.line = line.number;
   out.entry = static_cast<uint32_t>(tables_.entries.size()) - 1;
   out.sentence = trim(line.content.substr(0, arrow));

@@ -25,6 +25,8 @@ class EventLexiconBuilder {
   Status declare_class(const EventLine& line);
   Status fill_class(const EventLine& line);
   Status add_context(const EventLine& line);
+  Status add_mode(const EventLine& line);
+  uint32_t file_of(const EventLine& line) const;
   Status add_roles(const EventLine& line);
   Status add_example(const EventLine& line);
   Status add_entry(const EventLine& line);

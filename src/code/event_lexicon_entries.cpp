@@ -265,8 +265,7 @@ Status EventLexiconBuilder::add_entry(const EventLine& line) {
   entry.predicate = pos == "verb"   ? PredicateKind::verb
                     : pos == "noun" ? PredicateKind::noun
                                     : PredicateKind::adjective;
-  entry.file = static_cast<uint32_t>(std::find(tables_.files.begin(), tables_.files.end(), line.file) -
-                                     tables_.files.begin());
+  entry.file = file_of(line);
   entry.line = line.number;
   entry.words = words;
   if (auto status = set_act(line, entry); !status) return status;

@@ -51,17 +51,19 @@ Status read_directive(std::string_view content, EventLine& line, std::vector<Eve
   auto fields = parse_fields(content);
   if (fields.empty()) return line.error("an empty '@' line", "write e.g. '@pos: verb; type: ACCUSE'");
   const EventField& first = fields.front();
-  if (first.key == "class" || first.key == "context") {
+  if (first.key == "class" || first.key == "context" || first.key == "mode") {
     if (first.value.empty() || fields.size() > 1)
       return line.error("'@" + std::string(first.key) + "' wants one name",
                         "write '@class: NAME' and the words on the lines after it");
-    line.kind = first.key == "class" ? EventLineKind::word_class : EventLineKind::context;
+    line.kind = first.key == "class"     ? EventLineKind::word_class
+                : first.key == "context" ? EventLineKind::context
+                                         : EventLineKind::mode;
     line.name = first.value;
   } else if (first.key.empty() && first.value == "roles") {
     line.kind = EventLineKind::roles;
   } else if (first.key.empty()) {
     return line.error("unknown '@" + std::string(first.value) + "'",
-                      "write '@pos: ...', '@class: NAME', '@context: NAME' or '@roles'");
+                      "write '@pos: ...', '@class: NAME', '@context: NAME', '@mode: TYPE mode' or '@roles'");
   } else {
     line.kind = EventLineKind::entry;
     defaults = std::move(fields);

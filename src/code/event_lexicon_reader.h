@@ -19,15 +19,15 @@ struct EventField {
   std::string_view value;
 };
 
-enum class EventLineKind : uint8_t { entry, example, word_class, context, roles };
+enum class EventLineKind : uint8_t { entry, example, word_class, context, mode, roles };
 
 // One line; views into the file's text, valid while the handler runs.
 struct EventLine {
   EventLineKind kind = EventLineKind::entry;
   std::string_view file;
   uint32_t number = 0;             // 1-based
-  std::string_view name;           // of a class or context: what its `@` line calls it
-  std::string_view content;        // of examples, classes and contexts: the line without comment and mark
+  std::string_view name;           // of a class, context or mode: what its `@` line calls it
+  std::string_view content;        // of examples and lists of words: the line without comment and mark
   std::vector<EventField> fields;  // of entries and roles: the line's own
   const std::vector<EventField>* defaults = nullptr;
 

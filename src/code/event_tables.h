@@ -122,6 +122,13 @@ struct WordClassTable {
   bool holds_word(uint32_t word) const;
 };
 
+// A mode that words show (modes.txt).
+struct EventMode {
+  EventType type = EventType::CONSULT;
+  std::string name;
+  uint32_t file = 0, line = 0;
+};
+
 struct EventExample {
   uint32_t file = 0, line = 0, entry = 0;
   std::string sentence;
@@ -187,6 +194,8 @@ struct EventLexicon::Tables {
   std::vector<RolePath> paths;
   std::vector<WordClassTable> classes;
   std::vector<std::pair<WordSequence, uint64_t>> context_words;  // sorted by head word
+  std::vector<EventMode> modes;                                  // in the order of files and lines
+  std::vector<std::pair<WordSequence, uint16_t>> mode_words;     // -> modes; sorted by head word
   std::array<TypeRoles, event_type_count> roles;
   std::vector<EventExample> examples;
   std::vector<Error> doubts;  // what loads but should not be so (duplicates); for `lexicon check`

@@ -45,7 +45,8 @@ struct CodedEvent {
   double confidence = 0.5;
   std::vector<std::string> why;  // rule names, in the order they had a say
   uint32_t sentence = 0;
-  bool untyped = false;  // no entry knows the act: `type` is for a model to say (retype.h)
+  std::vector<uint16_t> told_modes;  // modes its words tell of, for settle_modes (modes.h)
+  bool untyped = false;              // no entry knows the act: `type` is for a model to say (retype.h)
 };
 
 }  // namespace dateline

@@ -38,6 +38,8 @@ class Matcher {
   uint32_t frame_of(uint32_t token) const { return frame_of_[token]; }
   // The lemma in lower case as a word of the lexicon, no_word where it has none.
   uint32_t word(uint32_t token) const { return lemma_[token]; }
+  // The word as written, in lower case, likewise.
+  uint32_t form(uint32_t token) const { return form_[token]; }
   bool has_word(uint32_t token, uint32_t word) const { return lemma_[token] == word || form_[token] == word; }
   // Whether the words stand around their head `token`.
   bool has_words(uint32_t token, const WordSequence& words) const;

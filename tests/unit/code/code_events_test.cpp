@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "code/modes.h"
 #include "name/find_mentions.h"
 #include "parsed_frames.h"
 
@@ -36,6 +37,12 @@ attack
 release
 @pos: noun; type: CONSULT
 talks
+@mode: CONSULT third-party
+broker
+@mode: CONSULT phone
+Lima
+@mode: ACCUSE investigate
+Mali
 @roles
 ACCUSE; source: subj; target: obj | against; comp_status: keep
 REQUEST; source: subj; target: obj; comp_status: drop
@@ -63,10 +70,13 @@ class CodeEventsTest : public testing::Test {
     const Date day = *Date::from_civil(2020, 1, 15);
     const auto mentions = find_mentions(story->syntax, *story->tree, story->text, *actors, day);
     events = code_events(story->syntax, *story->tree, story->text, mentions, {}, *lexicon, day);
+    settled = events;
+    settle_modes(settled, *lexicon);
   }
   static void TearDownTestSuite() {
     story.reset();
     events.clear();
+    settled.clear();
   }
 
   static std::string words(const std::vector<Filler>& fillers) {
@@ -89,10 +99,10 @@ class CodeEventsTest : public testing::Test {
   }
 
   static std::unique_ptr<ParsedStory> story;
-  static std::vector<CodedEvent> events;
+  static std::vector<CodedEvent> events, settled;
 };
 std::unique_ptr<ParsedStory> CodeEventsTest::story;
-std::vector<CodedEvent> CodeEventsTest::events;
+std::vector<CodedEvent> CodeEventsTest::events, CodeEventsTest::settled;
 
 TEST_F(CodeEventsTest, ThingsStandForWhoIsBehindThem) {
   EXPECT_EQ(told(0), "ACCUSE: Norway's foreign minister; the army");
@@ -113,6 +123,20 @@ TEST_F(CodeEventsTest, CoordinatedPartiesActOnEachOther) {
 TEST_F(CodeEventsTest, WhatIsAgreedOrDemandedIsNoEventOfItsOwn) {
   EXPECT_EQ(told(2), "AGREE: Ghana; Togo");
   EXPECT_EQ(told(8), "REQUEST: The government; the rebels");
+}
+
+TEST_F(CodeEventsTest, WordsOfTheClauseTellTheMode) {
+  ASSERT_EQ(events.size(), settled.size());
+  for (size_t i = 0; i < events.size(); ++i) {
+    if (!events[i].mode.empty()) {
+      EXPECT_EQ(settled[i].mode, events[i].mode);  // the entry's own stays: "condemned ... Mali"
+    } else if (events[i].sentence == 1) {
+      EXPECT_EQ(settled[i].mode, "phone");  // "in Lima"
+      EXPECT_EQ(settled[i].why.back(), "mode phone: events/test.txt:25");
+    } else {
+      EXPECT_EQ(settled[i].mode, "");
+    }
+  }
 }
 
 TEST_F(CodeEventsTest, LooksBehindObjectsAndDocuments) {

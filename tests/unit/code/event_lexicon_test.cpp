@@ -86,5 +86,20 @@ TEST(EventLexicon, HeadsOfSequences) {
   EXPECT_EQ(tables.senses[tables.word("strike")].size(), 1U);
 }
 
+TEST(EventLexicon, ReadsModesInTheOrderOfTheFile) {
+  const auto lexicon = load(
+      "@mode: ASSAULT suicide-attack\nsuicide bomber\n@mode: ASSAULT explosives\nbomber | car bomb\n"
+      "@mode: ASSAULT suicide-attack\nexplosive vest\n");
+  ASSERT_TRUE(lexicon);
+  const auto& tables = lexicon->tables();
+  ASSERT_EQ(tables.modes.size(), 2U);
+  EXPECT_EQ(tables.modes[0].name, "suicide-attack");
+  EXPECT_EQ(tables.modes[1].type, EventType::ASSAULT);
+  EXPECT_EQ(tables.mode_words.size(), 4U);
+  EXPECT_EQ(error_of("@mode: ASSAULT strike\nx\n").substr(0, 17), "events/test.txt:2");
+  EXPECT_EQ(error_of("@mode: ASSAULT\nx\n").substr(0, 17), "events/test.txt:2");
+  EXPECT_EQ(error_of("@mode: FIGHT aerial\nx\n").substr(0, 17), "events/test.txt:2");
+}
+
 }  // namespace
 }  // namespace dateline
