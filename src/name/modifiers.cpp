@@ -26,7 +26,7 @@ bool is_owner_preposition(std::string_view form) {
 std::string country_at(const StoryContext& story, uint32_t token) {
   if (const auto* hit = hit_at(story.scan.names, token)) {
     if (auto country = country_of_hit(story, *hit); !country.empty()) return country;
-    if (const auto* sense = hit->sense(NameKind::actor)) {
+    if (const auto* sense = hit->sure_sense(NameKind::actor)) {
       const auto& known = story.lexicon.actors()[sense->index];
       if (known.country.size() == 3) return known.country;
     }
@@ -48,8 +48,8 @@ std::string country_of_modifiers(const StoryContext& story, uint32_t head, std::
       continue;
     auto found = country_of_hit(story, *hit);
     if (found.empty()) {
-      const auto* sense = hit->sense(NameKind::actor);
-      if (sense != nullptr && !sense->context) found = story.lexicon.actors()[sense->index].country;
+      const auto* sense = hit->sure_sense(NameKind::actor);
+      if (sense != nullptr) found = story.lexicon.actors()[sense->index].country;
       if (const auto* place = hit->sense(NameKind::place); found.empty() && place != nullptr) {
         found = story.lexicon.places()[place->index].country;
       }

@@ -275,7 +275,7 @@ class NameReader {
       if (auto country = country_of_hit(story_, hit); !country.empty()) return country;
       if (const auto* place = hit.sense(NameKind::place))
         return story_.lexicon.places()[place->index].country;
-      if (const auto* actor = hit.sense(NameKind::actor))
+      if (const auto* actor = hit.sure_sense(NameKind::actor))
         return story_.lexicon.actors()[actor->index].country;
     }
     return {};

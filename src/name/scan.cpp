@@ -148,6 +148,14 @@ const NameSense* NameHit::sense(NameKind kind) const {
   return nullptr;
 }
 
+const NameSense* NameHit::sure_sense(NameKind kind) const {
+  for (size_t i = 0; i < senses->size() && i < 32; ++i) {
+    const auto& one = (*senses)[i];
+    if ((fitting >> i & 1U) != 0 && one.kind == kind && !one.context && !one.ambiguous) return &one;
+  }
+  return nullptr;
+}
+
 ScanResult scan_names(const Syntax& syntax, const ActorLexicon& lexicon) {
   return Scanner(syntax, lexicon).run();
 }

@@ -16,6 +16,8 @@ struct NameHit {
 
   // First fitting sense of the kind, or nullptr.
   const NameSense* sense(NameKind kind) const;
+  // Likewise, but one that needs no support of the story ([context], [ambiguous]).
+  const NameSense* sure_sense(NameKind kind) const;
 };
 
 struct ScanResult {
