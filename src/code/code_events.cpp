@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "code/attach.h"
 #include "code/attribution.h"
+#include "code/confidence.h"
 #include "code/contexts.h"
 #include "code/event_tables.h"
 #include "code/factuality.h"
@@ -117,21 +118,6 @@ void fill_triggers(const Coding& c, const Frame& frame, CodedEvent& event) {
   (void)c;
 }
 
-// A first guess, to be calibrated: how much the words ask for, and how much had to be inferred.
-double confidence_of(const EventEntry& entry, const Roles& roles, const Frame& frame,
-                     const Factuality& fact) {
-  double out = 0.5 + 0.05 * std::min<int>(entry.condition_count, 4);
-  if (!roles.source.empty() && !roles.target.empty()) out += 0.2;
-  if (roles.inherited) out -= 0.05;
-  if (roles.stand_in) out -= 0.05;
-  if (roles.target_path > 2) out -= 0.05;
-  if (frame.kind == PredicateKind::noun && frame.light_verb == no_token) out -= 0.1;
-  if (frame.kind == PredicateKind::adjective) out -= 0.05;
-  if (frame.link == FrameLink::none || frame.link == FrameLink::parataxis) out += 0.05;
-  if (fact.status == EventStatus::hypothetical) out -= 0.2;
-  return std::clamp(out, 0.05, 0.95);
-}
-
 void explain(const Coding& c, const Match& match, const Factuality& fact, CodedEvent& event) {
   const EventEntry& winner = c.tables.entries[match.winner];
   event.why.push_back(c.tables.where(winner) + " " + winner.words);
@@ -220,7 +206,7 @@ bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uin
   event.type = entry->type;
   event.mode = entry->mode;
   event.status = entry->status.value_or(fact.status);
-  event.confidence = confidence_of(*entry, parties, frame, fact);
+  event.confidence = confidence_of(*entry, parties, frame, fact.status);
   event.source = std::move(parties.source);
   event.target = std::move(parties.target);
   name_pronouns(c, roles, frame.sentence, event.source);
@@ -247,7 +233,7 @@ bool draft_demand(const Coding& c, const RoleFinder& roles, const Match& match, 
   if (c.mentions.mention_at(subject->head) == nullptr || is_same_actor(c, sayer, subject->head)) return false;
   event.type = EventType::REQUEST;
   event.mode = "change";
-  event.confidence = 0.5;
+  event.confidence = confidence_of_open_act;
   event.source.push_back({sayer, roles.phrase(sayer)});
   event.target.push_back({subject->head, roles.phrase(subject->head)});
   fill_triggers(c, frame, event);
@@ -283,6 +269,7 @@ bool draft_open_act(const Coding& c, const RoleFinder& roles, const Match& match
   if (parties.inherited || !known(parties.source) || !known(parties.target)) return false;
   if (is_same_actor(c, parties.source.front().head, parties.target.front().head)) return false;
   event.untyped = true;
+  event.confidence = confidence_of_open_act;
   event.status = fact.status;
   event.source = std::move(parties.source);
   event.target = std::move(parties.target);

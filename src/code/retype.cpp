@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <numeric>
 
+#include "code/confidence.h"
+
 namespace dateline {
 
 namespace {
@@ -64,7 +66,7 @@ bool settle(const Probabilities& p, CodedEvent& event) {
   if (changes) event.mode.clear();
   event.type = static_cast<EventType>(type);
   event.untyped = false;
-  event.confidence = std::clamp(static_cast<double>(p[type]), 0.05, 0.99);
+  event.confidence = with_type_probability(event.confidence, static_cast<double>(p[type]));
   return true;
 }
 
