@@ -184,6 +184,14 @@ bool is_own_words(const Coding& c, const Attribution& told, const CodedEvent& ev
   });
 }
 
+// What is done to a place is done there; what is only said of it need not be.
+std::vector<uint32_t> places_of(const Coding& c, uint32_t f, const CodedEvent& event) {
+  const Attachment& at = c.attached[f];
+  if (!at.places.empty()) return at.places;
+  const bool deed = quad_class(event.type).starts_with("material") || event.mode == "visit";
+  return deed ? at.reach : std::vector<uint32_t>{};
+}
+
 // The event a frame tells of, nullopt-like empty triggers where it tells of none.
 bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uint32_t f, CodedEvent& event) {
   const EventEntry* entry = entry_at(c, f);
@@ -214,7 +222,7 @@ bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uin
   fill_triggers(c, frame, event);
   event.claims = is_own_words(c, c.claims[f], event) ? claims_of_own_act(c.claims[f]) : c.claims[f].claims;
   event.time = c.attached[f].time;
-  event.places = c.attached[f].places;
+  event.places = places_of(c, f, event);
   event.counts = c.attached[f].counts;
   event.contexts = find_contexts(*entry, c.tree.subtree(frame.head), matcher, c.tables);
   explain(c, matcher.match(f), fact, event);
@@ -239,7 +247,7 @@ bool draft_demand(const Coding& c, const RoleFinder& roles, const Match& match, 
   fill_triggers(c, frame, event);
   event.claims = claims_of_own_act(c.claims[f]);
   event.time = c.attached[f].time;
-  event.places = c.attached[f].places;
+  event.places = places_of(c, f, event);
   event.why.push_back("speech: what another must do");
   return true;
 }
@@ -278,7 +286,7 @@ bool draft_open_act(const Coding& c, const RoleFinder& roles, const Match& match
   fill_triggers(c, frame, event);
   event.claims = c.claims[f].claims;
   event.time = c.attached[f].time;
-  event.places = c.attached[f].places;
+  event.places = places_of(c, f, event);
   event.counts = c.attached[f].counts;
   event.why.emplace_back("open act: two parties and a verb that no entry knows");
   return true;

@@ -39,6 +39,26 @@ uint32_t head_of(const Syntax& syntax, Span tokens) {
   return tokens.end - 1;
 }
 
+// No part of a longer name that the recogniser sees.
+bool is_alone(Span run, const std::vector<Hold>& held, const Syntax& syntax) {
+  const bool free = std::all_of(held.begin() + run.begin, held.begin() + run.end,
+                                [](Hold hold) { return hold == Hold::none; });
+  return free || std::any_of(syntax.entities.begin(), syntax.entities.end(),
+                             [&](const Entity& entity) { return entity.tokens == run; });
+}
+
+// A name that the story has as a place elsewhere ("Camp Kita residents").
+bool is_told_of(const Mentions& mentions, const Syntax& syntax, Span run) {
+  const auto words = [&](Span tokens) {
+    const Span bytes = syntax.tokens.bytes(tokens);
+    return syntax.tokens.text.substr(bytes.begin, bytes.size());
+  };
+  const std::string_view name = words(run);
+  if (is_one_of(name, {"North", "South", "East", "West"})) return false;
+  return std::any_of(mentions.place_mentions.begin(), mentions.place_mentions.end(),
+                     [&](const PlaceMention& m) { return words(m.tokens) == name; });
+}
+
 }  // namespace
 
 std::vector<LocativeName> locative_names(const Mentions& mentions, const Syntax& syntax, const Tree& tree) {
@@ -54,6 +74,10 @@ std::vector<LocativeName> locative_names(const Mentions& mentions, const Syntax&
       ++run.end;
     i = run.end;
     const uint32_t head = head_of(syntax, run);
+    if (is_alone(run, held, syntax) && is_told_of(mentions, syntax, run)) {
+      out.push_back({run, head, true});
+      continue;
+    }
     // A modifier outside the run ("in President X") makes another name of it.
     if (syntax.dep[head] != Dep::pobj || tree.subtree(head).begin + 1 < run.begin) continue;
     const uint32_t preposition = syntax.head[head];

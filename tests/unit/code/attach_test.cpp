@@ -12,17 +12,19 @@ namespace {
 
 class AttachTest : public testing::Test {
  protected:
-  static void SetUpTestSuite() {
+  static void SetUpTestSuite() { read("attach", {"Gao", "Kara", "Mosul", "Lagos", "Bamako"}); }
+
+  static void read(const std::string& name, std::initializer_list<std::string_view> towns) {
     auto words = CodeWords::load(std::string(DATELINE_SOURCE_DIR) + "/lexicon");
     ASSERT_TRUE(words.ok()) << words.error().text();
-    story = read_parsed_story("attach");
+    story = read_parsed_story(name);
     const Date published = *Date::parse("2020-06-05");
     times = find_times(story->syntax, published);
     // Any place will do: where it lies is for the name room to say.
     Mentions mentions;
     mentions.places.emplace_back();
-    for (const std::string_view name : {"Gao", "Kara", "Mosul", "Lagos", "Bamako"}) {
-      const uint32_t at = story->token(name);
+    for (const std::string_view town : towns) {
+      const uint32_t at = story->token(town);
       mentions.place_mentions.push_back({{at, at + 1}, at, 0});
     }
     frames = find_frames(story->syntax, *story->tree, *words);
@@ -40,9 +42,11 @@ class AttachTest : public testing::Test {
     const int32_t t = at(form).time;
     return t < 0 ? "-" : std::string(story->syntax.form(times[static_cast<size_t>(t)].head));
   }
-  static std::string places(std::string_view form) {
+  static std::string places(std::string_view form) { return forms(at(form).places); }
+  static std::string reach(std::string_view form) { return forms(at(form).reach); }
+  static std::string forms(const std::vector<uint32_t>& tokens) {
     std::string out;
-    for (const uint32_t p : at(form).places)
+    for (const uint32_t p : tokens)
       out += std::string(out.empty() ? "" : " ") + std::string(story->syntax.form(p));
     return out.empty() ? "-" : out;
   }
@@ -75,6 +79,32 @@ TEST_F(AttachTest, PlacesOfTheClause) {
   EXPECT_EQ(places("arrested"), "Lagos");
   EXPECT_EQ(places("clashes"), "Bamako");
   EXPECT_EQ(places("died"), "-");
+}
+
+class AttachReachTest : public AttachTest {
+ protected:
+  static void SetUpTestSuite() {
+    read("attach_reach", {"Gao", "Kara", "Mosul", "Lagos", "Bamako", "Segou", "Timbuktu", "Kidal", "Goma"});
+  }
+};
+
+TEST_F(AttachReachTest, WhatTheActIsDoneTo) {
+  EXPECT_EQ(reach("fired"), "Gao");
+  EXPECT_EQ(reach("offensive"), "Kara");
+  EXPECT_EQ(reach("bombed"), "Mosul");
+  EXPECT_EQ(places("kidnapped"), "Kidal");
+}
+
+TEST_F(AttachReachTest, PlacesToldBesideNouns) {
+  EXPECT_EQ(places("talked"), "Lagos");
+  EXPECT_EQ(places("campaign"), "Segou");
+  EXPECT_EQ(places("murdered"), "Timbuktu");
+  EXPECT_EQ(places("blockade"), "-");  // what is said of the attacks
+}
+
+TEST_F(AttachReachTest, Times) {
+  EXPECT_EQ(time("siege"), "Tuesday");
+  EXPECT_EQ(time("shelled"), "Sunday");
 }
 
 TEST_F(AttachTest, Numbers) {
