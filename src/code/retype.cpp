@@ -12,9 +12,7 @@ namespace dateline {
 
 namespace {
 
-constexpr size_t class_count = event_type_count + 1;
 constexpr size_t none = event_type_count;
-using Probabilities = std::array<float, class_count>;
 
 // How much more likely an entry of the lexicon makes its own type; chosen on sentences the model had not seen
 // (train/typer/README.md). The model learnt from sentences with both parties known: where one is missing the
@@ -40,7 +38,7 @@ std::string percent(double p) {
 }
 
 // The model's answer with the entry's word in the balance; sums to 1.
-Probabilities weigh_with_entry(Probabilities p, const CodedEvent& event) {
+TypeProbabilities weigh_with_entry(TypeProbabilities p, const CodedEvent& event) {
   const bool both = !event.source.empty() && !event.target.empty();
   if (!event.untyped)
     p[static_cast<size_t>(event.type)] *= static_cast<float>(both ? entry_factor : entry_factor_one_party);
@@ -50,12 +48,49 @@ Probabilities weigh_with_entry(Probabilities p, const CodedEvent& event) {
   return p;
 }
 
+size_t likeliest(const TypeProbabilities& p) {
+  return static_cast<size_t>(std::max_element(p.begin(), p.begin() + none) - p.begin());
+}
+
+// Where the likeliest type is another act's the entry stands, as likely as not.
+TypeProbabilities entry_alone(const CodedEvent& event) {
+  TypeProbabilities p{};
+  p[static_cast<size_t>(event.type)] = 0.5F;
+  return p;
+}
+
+bool would_change(const TypeProbabilities& p, const CodedEvent& event) {
+  const size_t best = likeliest(p);
+  return event.untyped || (best != static_cast<size_t>(event.type) && p[best] >= least_change);
+}
+
+// Whether the act's sentence tells, by an entry's own word, another act of the type by the same source: the
+// model, which reads the whole sentence, then means that one.
+bool is_anothers(const std::vector<CodedEvent>& events, const std::vector<TypeProbabilities>& weighed,
+                 size_t at) {
+  const CodedEvent& event = events[at];
+  const auto type = static_cast<EventType>(likeliest(weighed[at]));
+  const auto means = [&](size_t i) {
+    const CodedEvent& other = events[i];
+    if (i == at || would_change(weighed[i], other) || other.type != type) return false;
+    return !other.source.empty() && !other.target.empty() &&
+           (event.source.empty() || other.source.front().head == event.source.front().head);
+  };
+  for (size_t i = at; i-- > 0 && events[i].sentence == event.sentence;) {
+    if (means(i)) return true;
+  }
+  for (size_t i = at + 1; i < events.size() && events[i].sentence == event.sentence; ++i) {
+    if (means(i)) return true;
+  }
+  return false;
+}
+
 // False where there is no act to keep.
-bool settle(const Probabilities& p, CodedEvent& event) {
-  const auto best = static_cast<size_t>(std::max_element(p.begin(), p.begin() + none) - p.begin());
+bool settle(const TypeProbabilities& p, CodedEvent& event) {
+  const size_t best = likeliest(p);
   const auto entry = static_cast<size_t>(event.type);
   if (event.untyped && (p[best] < least_untyped || p[none] > p[best])) return false;
-  const bool changes = event.untyped || (best != entry && p[best] >= least_change);
+  const bool changes = would_change(p, event);
   const size_t type = changes ? best : entry;
   std::string why = "model: " + std::string(name(static_cast<EventType>(best))) + " " + percent(p[best]);
   if (!event.untyped && best != entry) {
@@ -74,25 +109,47 @@ bool settle(const Probabilities& p, CodedEvent& event) {
 
 bool fits_code_book(const SpanTyper& typer) {
   const auto& classes = typer.classes();
-  if (classes.size() != class_count || classes.back() != "NONE" || typer.hint_count() != 0) return false;
+  if (classes.size() != std::tuple_size_v<TypeProbabilities> || classes.back() != "NONE" ||
+      typer.hint_count() != 0)
+    return false;
   for (size_t i = 0; i < event_type_count; ++i) {
     if (classes[i] != name(static_cast<EventType>(i))) return false;
   }
   return true;
 }
 
+void settle_types(std::vector<CodedEvent>& events, std::vector<TypeProbabilities> model) {
+  for (size_t i = 0; i < events.size(); ++i)
+    model[i] = weigh_with_entry(model[i], events[i]);
+  std::vector<TypeProbabilities> settled = model;
+  std::vector<uint8_t> gone(events.size(), 0);
+  for (size_t i = 0; i < events.size(); ++i) {
+    if (!would_change(model[i], events[i]) || !is_anothers(events, model, i)) continue;
+    gone[i] = events[i].untyped ? 1 : 0;
+    settled[i] = entry_alone(events[i]);
+  }
+  size_t kept = 0;
+  for (size_t i = 0; i < events.size(); ++i) {
+    if (gone[i] != 0 || !settle(settled[i], events[i])) continue;
+    if (kept != i) events[kept] = std::move(events[i]);
+    ++kept;
+  }
+  events.resize(kept);
+}
+
 void retype_events(std::vector<CodedEvent>& events, const Syntax& syntax, const SpanTyper& typer,
                    SpanTyper::Scratch& scratch) {
+  std::vector<TypeProbabilities> model(events.size());
   uint32_t read = UINT32_MAX;
-  std::erase_if(events, [&](CodedEvent& event) {
+  for (size_t i = 0; i < events.size(); ++i) {
+    const CodedEvent& event = events[i];
     if (event.sentence != read) typer.read(syntax, syntax.sentence(event.sentence), scratch);
     read = event.sentence;
     const std::vector<Span> source = spans_of(event.source);
     const std::vector<Span> target = spans_of(event.target);
-    Probabilities p{};
-    typer.weigh({source, target, event.triggers, {}}, scratch, p);
-    return !settle(weigh_with_entry(p, event), event);
-  });
+    typer.weigh({source, target, event.triggers, {}}, scratch, model[i]);
+  }
+  settle_types(events, std::move(model));
 }
 
 }  // namespace dateline
