@@ -211,6 +211,7 @@ bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uin
     parties.inherited = true;
   }
   if (parties.source.empty() && parties.target.empty()) return false;
+  const bool ground = parties.ground;
   event.type = entry->type;
   event.mode = entry->mode;
   event.status = entry->status.value_or(fact.status);
@@ -226,6 +227,7 @@ bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uin
   event.counts = c.attached[f].counts;
   event.contexts = find_contexts(*entry, c.tree.subtree(frame.head), matcher, c.tables);
   explain(c, matcher.match(f), fact, event);
+  if (ground) event.why.emplace_back("target: the ground, nobody being named");
   return modal == Modal::none || restate_as_speech(c, roles, f, modal, event);
 }
 

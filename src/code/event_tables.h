@@ -111,6 +111,7 @@ struct EventSense {
 
 struct TypeRoles {
   TableRange source, target;
+  TableRange ground;  // where a place may stand for the target that nobody names
   ComplementRule complement;
   bool mutual = false;
 };

@@ -78,12 +78,16 @@ bool RoleFinder::is_party_name(uint32_t token) const {
   return label == EntityLabel::PERSON || label == EntityLabel::ORG || label == EntityLabel::NORP;
 }
 
+bool RoleFinder::is_avoided(uint32_t head, const Found& out) const {
+  return out.avoid != nullptr && std::any_of(out.avoid->begin(), out.avoid->end(), [&](const Filler& f) {
+           return same_party(f, {head, {}});
+         });
+}
+
 bool RoleFinder::add_mention(uint32_t head, Found& out) const {
-  if (mentions_.mention_at(head) == nullptr && !is_party_name(head)) return false;
-  if (out.avoid != nullptr && std::any_of(out.avoid->begin(), out.avoid->end(), [&](const Filler& f) {
-        return same_party(f, {head, {}});
-      }))
-    return false;
+  const bool ground = out.ground && mentions_.place_at(head) != nullptr;
+  if (mentions_.mention_at(head) == nullptr && !ground && !is_party_name(head)) return false;
+  if (is_avoided(head, out) || (out.no_own && belongs_to(head, out.avoid))) return false;
   const bool known =
       std::any_of(out.fillers.begin(), out.fillers.end(), [&](const Filler& f) { return f.head == head; });
   if (!known) out.fillers.push_back({head, phrase(head)});
@@ -92,7 +96,8 @@ bool RoleFinder::add_mention(uint32_t head, Found& out) const {
 
 // The phrase's parties and those coordinated with it ("of Mali and Niger").
 bool RoleFinder::with_conjuncts(uint32_t head, Found& out, int depth) const {
-  bool any = add_mention(head, out) || resolve_inside(head, out, depth + 1);
+  // What stands inside a party's own name or title is no other party.
+  bool any = add_mention(head, out) || (!is_avoided(head, out) && resolve_inside(head, out, depth + 1));
   for (const uint32_t child : tree_.children(head)) {
     if (syntax_.dep[child] == Dep::conj && depth < max_depth)
       any = with_conjuncts(child, out, depth + 1) || any;
@@ -126,12 +131,12 @@ void RoleFinder::add_beyond_object(uint32_t head, uint32_t word, Found& out) con
   }
 }
 
-// "the threats made by X": X.
+// "the threats made by X", "the plan that X tabled": X.
 bool RoleFinder::add_doer(uint32_t head, Found& out) const {
   for (const uint32_t child : tree_.children(head)) {
     if (syntax_.dep[child] != Dep::acl && syntax_.dep[child] != Dep::relcl) continue;
     const uint32_t f = matcher_.frame_of(child);
-    if (f == no_token || frames_[f].head == head) continue;
+    if (f == no_token) continue;
     for (const Argument& a : frames_[f].arguments) {
       if (a.slot == Slot::subj && a.head != head && add_mention(a.head, out)) return true;
     }
@@ -185,6 +190,11 @@ bool RoleFinder::resolve_inside(uint32_t head, Found& out, int depth) const {
     const uint32_t id = tables_.word(word);
     if (id != no_word && add_preposition(head, id, out, depth)) return true;
   }
+  if (!out.ground) return false;
+  for (const char* word : {"at", "near", "outside", "along"}) {
+    const uint32_t id = tables_.word(word);
+    if (id != no_word && add_preposition(head, id, out, depth)) return true;
+  }
   return false;
 }
 
@@ -193,18 +203,26 @@ void RoleFinder::resolve(uint32_t head, bool inherited, Found& out) const {
     out.inherited = out.inherited || inherited;
     return;
   }
-  if (resolve_inside(head, out, 0)) {
+  if (!is_avoided(head, out) && resolve_inside(head, out, 0)) {
     out.stand_in = true;
     out.inherited = out.inherited || inherited;
   }
 }
 
+// "its troops"; of forces nobody else is named for ("agreed to send troops") too.
 bool RoleFinder::belongs_to(uint32_t head, const std::vector<Filler>* owners) const {
-  if (owners == nullptr) return false;
+  if (owners == nullptr || owners->empty()) return false;
   const uint32_t owner = tree_.child(head, Dep::poss);
-  return owner != head && std::any_of(owners->begin(), owners->end(), [&](const Filler& f) {
-           return same_party(f, {owner, {}});
-         });
+  if (owner != head)
+    return std::any_of(owners->begin(), owners->end(), [&](const Filler& f) {
+      return same_party(f, {owner, {}});
+    });
+  const Mention* mention = mentions_.mention_at(head);
+  if (mention == nullptr || mention->as != MentionKind::nominal ||
+      mentions_.actors[mention->actor].type != "armed_forces")
+    return false;
+  const auto children = tree_.children(head);
+  return children.first == children.last || *children.first > head;
 }
 
 void RoleFinder::step(uint32_t head, const RolePath& path, bool inherited, Found& out) const {
@@ -212,7 +230,6 @@ void RoleFinder::step(uint32_t head, const RolePath& path, bool inherited, Found
   const uint32_t f = matcher_.frame_of(head);
   switch (path.step) {
     case none:
-      if (path.place.slot == Slot::comp && belongs_to(head, out.avoid)) return;
       // "in support of X", "in retaliation for X": only who stands there itself.
       if (path.place.slot == Slot::prep && path.place.preposition == tables_.word("in")) {
         out.inherited = (add_mention(head, out) && inherited) || out.inherited;
@@ -232,16 +249,22 @@ void RoleFinder::step(uint32_t head, const RolePath& path, bool inherited, Found
     case preposition:
       if (!add_preposition(head, path.step_preposition, out, 0))
         add_beyond_object(head, path.step_preposition, out);
+      if (out.fillers.empty() && path.step_preposition == tables_.word("by")) add_doer(head, out);
       return;
     case subject:
+      step_to(Slot::subj, f, out);
+      return;
     case object:
-      if (f == no_token) return;
-      for (const Argument& a : frames_[f].arguments) {
-        if (a.slot != (path.step == subject ? Slot::subj : Slot::obj)) continue;
-        // "agreed to withdraw its troops": one's own are no counterpart.
-        if (path.place.slot != Slot::comp || !belongs_to(a.head, out.avoid))
-          resolve(a.head, a.inherited, out);
-      }
+      // "agreed to lend Kenya money": Kenya.
+      step_to(Slot::iobj, f, out);
+      if (out.fillers.empty()) step_to(Slot::obj, f, out);
+  }
+}
+
+void RoleFinder::step_to(Slot slot, uint32_t frame, Found& out) const {
+  if (frame == no_token) return;
+  for (const Argument& a : frames_[frame].arguments) {
+    if (a.slot == slot) resolve(a.head, a.inherited, out);
   }
 }
 
@@ -253,8 +276,9 @@ RoleFinder::Search RoleFinder::search_of(const Frame& frame, bool light) const {
     const uint32_t f = matcher_.frame_of(a.head);
     if (f == no_token || &frames_[f] == &frame || frames_[f].head != a.head) continue;
     for (const Argument& inner : frames_[f].arguments) {
-      if (inner.slot == Slot::prep && inner.marker > frame.head && syntax_.lemma(inner.marker) != "of")
-        out.nested.push_back(inner);
+      if (inner.slot != Slot::prep || inner.marker <= frame.head) continue;
+      // "lifted the blockade of X"; in other phrases "of" tells whose they are.
+      if (a.slot == Slot::obj || syntax_.lemma(inner.marker) != "of") out.nested.push_back(inner);
     }
   }
   return out;
@@ -300,28 +324,27 @@ void RoleFinder::split_mutual(const EventEntry& entry, Roles& roles) const {
   roles.source.resize(1);
 }
 
-// Nobody is named as the target, but ground is: "shelled Donetsk", "lashed out at Colombia".
-void RoleFinder::aim_at_ground(const Search& search, TableRange paths, Roles& roles) const {
-  for (uint32_t p = paths.begin; p < paths.end && roles.target.empty(); ++p) {
-    const RolePath& path = tables_.paths[p];
-    if (path.nobody) return;
-    if (path.step != RolePath::Step::none) continue;
-    for (const Argument& a : search.arguments) {
-      if (!matcher_.is_at(a, path.place) || mentions_.place_at(a.head) == nullptr) continue;
-      roles.target.push_back({a.head, phrase(a.head)});
-      roles.target_path = static_cast<int>(p - paths.begin);
-    }
-  }
+// Nobody is named as the target, but ground is: "shelled Donetsk", "a truce in Yemen", "hit a camp near
+// Gao". Of the paths for parties; then, of acts whose doer is known, where the type's acts fall.
+void RoleFinder::aim_at_ground(const Search& search, const EventEntry& entry, Roles& roles) const {
+  const TypeRoles& defaults = tables_.roles[static_cast<size_t>(entry.type)];
+  const Limits limits{&roles.source, true, true};
+  roles.target_path = first_hit(search, entry.target.value_or(defaults.target), limits, roles, roles.target);
+  if (roles.target_path < 0 && !roles.source.empty())
+    roles.target_path = first_hit(search, defaults.ground, limits, roles, roles.target);
+  roles.ground = !roles.target.empty();
 }
 
-// Which of the paths names a party that is none of `not_these`; -1 where none does, -2 where "none" ends the
-// search.
-int RoleFinder::first_hit(const Search& search, TableRange paths, const std::vector<Filler>& not_these,
-                          Roles& roles, std::vector<Filler>& role) const {
+// Which of the paths names a party; -1 where none does, -2 where "none" ends the search.
+int RoleFinder::first_hit(const Search& search, TableRange paths, const Limits& limits, Roles& roles,
+                          std::vector<Filler>& role) const {
   for (uint32_t p = paths.begin; p < paths.end; ++p) {
     if (tables_.paths[p].nobody) return -2;
     Found found;
-    found.avoid = &not_these;
+    found.avoid = limits.avoid;
+    // "agreed to withdraw its troops": one's own are no counterpart.
+    found.no_own = limits.no_own || tables_.paths[p].place.slot == Slot::comp;
+    found.ground = limits.ground;
     follow(search, tables_.paths[p], found);
     if (found.fillers.empty()) continue;
     role = std::move(found.fillers);
@@ -404,18 +427,20 @@ Roles RoleFinder::find(const Frame& frame, const EventEntry& entry, bool light, 
   Roles out;
   const TypeRoles& defaults = tables_.roles[static_cast<size_t>(entry.type)];
   const Search search = search_of(frame, light);
-  first_hit(search, entry.source.value_or(defaults.source), {}, out, out.source);
+  const std::vector<Filler> nobody;
+  first_hit(search, entry.source.value_or(defaults.source), {&nobody}, out, out.source);
   if (out.source.empty() && between(search, out)) return out;
   if (entry.type == EventType::ACCUSE && !entry.target && blame_doer(search, depth, out)) return out;
   // Where an entry's own paths fail, the type's may do; not where the entry turns the parties round.
-  out.target_path = entry.target ? first_hit(search, *entry.target, out.source, out, out.target) : -1;
+  const Limits limits{&out.source, entry.type == EventType::AGREE};
+  out.target_path = entry.target ? first_hit(search, *entry.target, limits, out, out.target) : -1;
   if (out.target_path == -1 && (!entry.target || !entry.source))
-    out.target_path = first_hit(search, defaults.target, out.source, out, out.target);
+    out.target_path = first_hit(search, defaults.target, limits, out, out.target);
   if (out.source.empty() && !entry.source)
     infer_source(frame, quad_class(entry.type).substr(0, 6) == "verbal", out);
   split_mutual(entry, out);
   if (out.target.empty() && out.target_path != -2) take_inner_target(search, depth, out);
-  if (out.target.empty()) aim_at_ground(search, entry.target.value_or(defaults.target), out);
+  if (out.target.empty()) aim_at_ground(search, entry, out);
   return out;
 }
 

@@ -20,6 +20,7 @@ struct Roles {
   std::vector<Filler> source, target;
   bool inherited = false;  // a party stands in another clause
   bool stand_in = false;   // a party stands inside the phrase that fills the role ("Kenya's decision")
+  bool ground = false;     // the target is the place the act falls on, nobody being named
   int target_path = -1;    // which of the target's paths had it, -1 none
 };
 
@@ -41,6 +42,8 @@ class RoleFinder {
     std::vector<Filler> fillers;
     bool inherited = false, stand_in = false;
     const std::vector<Filler>* avoid = nullptr;  // who cannot fill the role: nobody is his own counterpart
+    bool no_own = false;                         // nor can what belongs to them ("its troops")
+    bool ground = false;                         // places count as parties
   };
   struct Search {
     const Frame* frame = nullptr;
@@ -50,10 +53,17 @@ class RoleFinder {
   Roles find(const Frame& frame, const EventEntry& entry, bool light, int depth) const;
   void take_inner_target(const Search& search, int depth, Roles& roles) const;
   void follow(const Search& search, const RolePath& path, Found& out) const;
-  int first_hit(const Search& search, TableRange paths, const std::vector<Filler>& not_these, Roles& roles,
+  // What a search must not find, and what it may.
+  struct Limits {
+    const std::vector<Filler>* avoid = nullptr;
+    bool no_own = false, ground = false;
+  };
+  int first_hit(const Search& search, TableRange paths, const Limits& limits, Roles& roles,
                 std::vector<Filler>& role) const;
+  bool is_avoided(uint32_t head, const Found& out) const;
   bool belongs_to(uint32_t head, const std::vector<Filler>* owners) const;
   void step(uint32_t head, const RolePath& path, bool inherited, Found& out) const;
+  void step_to(Slot slot, uint32_t frame, Found& out) const;
   // The parties that a phrase names: its head's, else those inside it.
   void resolve(uint32_t head, bool inherited, Found& out) const;
   bool add_mention(uint32_t head, Found& out) const;
@@ -71,7 +81,7 @@ class RoleFinder {
   bool blame_doer(const Search& search, int depth, Roles& roles) const;
   void split_mutual(const EventEntry& entry, Roles& roles) const;
   bool between(const Search& search, Roles& roles) const;
-  void aim_at_ground(const Search& search, TableRange paths, Roles& roles) const;
+  void aim_at_ground(const Search& search, const EventEntry& entry, Roles& roles) const;
 
   const Syntax& syntax_;
   const Tree& tree_;

@@ -1,17 +1,12 @@
 // Entries, roles and what becomes of frames, on parses of our own sentences and a lexicon of a few lines.
 #include "code/code_events.h"
 
-#include <fstream>
-#include <iterator>
+#include <memory>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include <gtest/gtest.h>
 
-#include "code/modes.h"
-#include "name/find_mentions.h"
-#include "parsed_frames.h"
+#include "coded_story.h"
 
 namespace dateline {
 namespace {
@@ -55,60 +50,20 @@ RETREAT; source: subj; target: obj
 
 class CodeEventsTest : public testing::Test {
  protected:
-  static void SetUpTestSuite() {
-    const std::string directory = std::string(DATELINE_SOURCE_DIR) + "/lexicon";
-    auto actors = ActorLexicon::load(directory);
-    ASSERT_TRUE(actors) << actors.error().text();
-    std::vector<std::pair<std::string, std::string>> files = {{"events/test.txt", lexicon_text}};
-    for (const char* file : {"code/attribution.txt", "code/factuality.txt", "code/frames.txt"}) {
-      std::ifstream in(directory + "/" + file);
-      files.emplace_back(file, std::string((std::istreambuf_iterator<char>(in)), {}));
-    }
-    auto lexicon = EventLexicon::from_texts(files);
-    ASSERT_TRUE(lexicon) << lexicon.error().text();
-    story = read_parsed_story("events");
-    const Date day = *Date::from_civil(2020, 1, 15);
-    const auto mentions = find_mentions(story->syntax, *story->tree, story->text, *actors, day);
-    events = code_events(story->syntax, *story->tree, story->text, mentions, {}, *lexicon, day);
-    settled = events;
-    settle_modes(settled, *lexicon);
-  }
-  static void TearDownTestSuite() {
-    story.reset();
-    events.clear();
-    settled.clear();
-  }
+  static void SetUpTestSuite() { story = std::make_unique<CodedStory>("events", lexicon_text); }
+  static void TearDownTestSuite() { story.reset(); }
+  static std::string told(uint32_t sentence) { return story->told(sentence); }
 
-  static std::string words(const std::vector<Filler>& fillers) {
-    std::string out;
-    for (const Filler& f : fillers) {
-      const Span bytes = story->syntax.tokens.bytes(f.tokens);
-      out += (out.empty() ? "" : ", ") + story->text.body.substr(bytes.begin, bytes.size());
-    }
-    return out.empty() ? "-" : out;
-  }
-  // The events of a sentence: "ACCUSE: Kenya; Uganda | ...".
-  static std::string told(uint32_t sentence) {
-    std::string out;
-    for (const CodedEvent& e : events) {
-      if (e.sentence != sentence) continue;
-      out += (out.empty() ? "" : " | ") + std::string(name(e.type)) + ": " + words(e.source) + "; " +
-             words(e.target);
-    }
-    return out.empty() ? "none" : out;
-  }
-
-  static std::unique_ptr<ParsedStory> story;
-  static std::vector<CodedEvent> events, settled;
+  static std::unique_ptr<CodedStory> story;
 };
-std::unique_ptr<ParsedStory> CodeEventsTest::story;
-std::vector<CodedEvent> CodeEventsTest::events, CodeEventsTest::settled;
+std::unique_ptr<CodedStory> CodeEventsTest::story;
 
 TEST_F(CodeEventsTest, ThingsStandForWhoIsBehindThem) {
   EXPECT_EQ(told(0), "ACCUSE: Norway's foreign minister; the army");
 }
 
 TEST_F(CodeEventsTest, ExplainsWinnerAndLosers) {
+  const auto& events = story->events();
   ASSERT_FALSE(events.empty());
   ASSERT_GE(events[0].why.size(), 2U);
   EXPECT_EQ(events[0].why[0], "events/test.txt:6 condemn");
@@ -126,6 +81,8 @@ TEST_F(CodeEventsTest, WhatIsAgreedOrDemandedIsNoEventOfItsOwn) {
 }
 
 TEST_F(CodeEventsTest, WordsOfTheClauseTellTheMode) {
+  const auto& events = story->events();
+  const auto& settled = story->settled();
   ASSERT_EQ(events.size(), settled.size());
   for (size_t i = 0; i < events.size(); ++i) {
     if (!events[i].mode.empty()) {

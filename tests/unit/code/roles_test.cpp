@@ -1,0 +1,72 @@
+// Who fills the roles, on parses of our own sentences and a lexicon of a few lines.
+#include "code/roles.h"
+
+#include <memory>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "coded_story.h"
+
+namespace dateline {
+namespace {
+
+constexpr const char* lexicon_text = R"(
+@pos: verb; type: RETREAT
+lift; obj: blockade; target: of | none
+declare; obj: truce; target: with | none
+@pos: verb; type: REJECT
+reject; obj: *; target: obj.owner | obj.by | none
+@pos: verb; type: AGREE
+agree; comp: *
+agree; to: *
+@pos: verb; type: ASSAULT
+shell
+@pos: noun; type: ASSAULT
+shelling
+@roles
+RETREAT; source: subj; target: obj; ground: in
+REJECT; source: subj; target: obj
+AGREE; source: subj; target: to | comp.obj; ground: comp.to
+ASSAULT; source: subj; target: obj; ground: obj | in | near
+)";
+
+class RolesTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() { story = std::make_unique<CodedStory>("roles", lexicon_text); }
+  static void TearDownTestSuite() { story.reset(); }
+  static std::string told(uint32_t sentence) { return story->told(sentence); }
+
+  static std::unique_ptr<CodedStory> story;
+};
+std::unique_ptr<CodedStory> RolesTest::story;
+
+TEST_F(RolesTest, PathsReachThePhrasesOfTheObject) {
+  EXPECT_EQ(told(0), "RETREAT: Norway; Chad");
+}
+
+TEST_F(RolesTest, WhoMadeAnOfferOwnsIt) {
+  EXPECT_EQ(told(1), "REJECT: The minister; the rebels");
+}
+
+TEST_F(RolesTest, WhomOnePromisesToGive) {
+  EXPECT_EQ(told(2), "AGREE: Ghana; Kenya");
+}
+
+TEST_F(RolesTest, GroundStandsForWhomNobodyNames) {
+  EXPECT_EQ(told(3), "ASSAULT: Kenyan troops; Kismayo");
+  EXPECT_EQ(told(5), "RETREAT: The rebels; Aden");
+  EXPECT_EQ(told(8), "AGREE: Uganda; Goma");
+}
+
+TEST_F(RolesTest, GroundAloneMakesNoEvent) {
+  EXPECT_EQ(told(6), "none");
+}
+
+TEST_F(RolesTest, NobodyIsHisOwnCounterpart) {
+  EXPECT_EQ(told(4), "AGREE: President Ana Torres; -");
+  EXPECT_EQ(told(7), "AGREE: Peru; -");
+}
+
+}  // namespace
+}  // namespace dateline
