@@ -93,6 +93,19 @@ Span without_title(const StoryContext& story, Span tokens) {
   return tokens;
 }
 
+// "Jobbik party": the name ends where its common noun begins, which is read with the descriptions.
+Span without_common_noun(const StoryContext& story, Span tokens) {
+  const auto& names = story.scan.names;
+  const uint32_t last = tokens.end - 1;
+  const auto at = hits_from(names, tokens.begin);
+  if (tokens.size() < 2 || at == names.end() || !tokens.contains(at->tokens) || at->tokens.end != last)
+    return tokens;
+  const char initial = story.syntax.form(last).front();
+  const bool noun = initial >= 'a' && initial <= 'z' && hit_at(story.scan.agents, last) != nullptr;
+  if (!noun || at->sure_sense(NameKind::actor) == nullptr || is_person_hit(story, *at)) return tokens;
+  return {tokens.begin, last};
+}
+
 }  // namespace
 
 std::vector<NameUnit> collect_names(const StoryContext& story) {
@@ -110,6 +123,7 @@ std::vector<NameUnit> collect_names(const StoryContext& story) {
     Span tokens = trimmed(story.syntax, entity.tokens);
     if (entity.label == EntityLabel::ORG) tokens = without_title(story, tokens);
     if (tokens.empty()) continue;
+    if (entity.label == EntityLabel::ORG) tokens = without_common_noun(story, tokens);
     while (next < hits.size() && hits[next].tokens.end <= tokens.begin)
       ++next;
     bool ruled = false;

@@ -193,5 +193,14 @@ TEST(FindMentions, EveryMentionSaysWhyAndPointsToItsActor) {
   }
 }
 
+// The common noun of a name belongs to the description; a doubtful alias inside a name says nothing of it.
+TEST(FindMentions, PartsOfLongerNames) {
+  const auto f = find("party", "2019-10-14");
+  EXPECT_EQ(f.actor("Civic Platform").country, "POL");
+  EXPECT_EQ(f.actor("The opposition Civic Platform party").name, "Civic Platform");
+  EXPECT_EQ(f.actor("The Hirak Daily").name, "Hirak Daily");
+  EXPECT_EQ(f.actor("The Hirak Daily").country, "");
+}
+
 }  // namespace
 }  // namespace dateline
