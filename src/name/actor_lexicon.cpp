@@ -32,6 +32,10 @@ std::optional<uint32_t> lookup(const Map& map, std::string_view key) {
 
 }  // namespace
 
+int rank_of(const KnownTitle& title) {
+  return title.rank == "head" ? 4 : title.rank == "minister" ? 3 : title.rank == "body" ? 2 : 1;
+}
+
 bool is_sector(std::string_view sector) {
   static constexpr std::array<std::string_view, 29> known = {
       "GOV", "MIL", "REB", "PRM", "COP", "SPY", "JUD", "LEG", "PTY", "OPP", "UAF", "CRM", "CVL", "ELI", "JRN",
@@ -131,6 +135,14 @@ const KnownTerm* ActorLexicon::office_of(uint32_t person, Date day, bool& former
 std::string ActorLexicon::office_name(const KnownTerm& term) const {
   const KnownCountry* state = country(term.body);
   return titles_[term.title].name + " of " + (state != nullptr ? state->with_article() : term.body);
+}
+
+std::string ActorLexicon::sector_of(const KnownTerm& term, bool former) const {
+  const auto& sector = term.sector.empty() ? actors_[term.person].sector : term.sector;
+  const bool of_group =
+      country(term.body) == nullptr && !sector.empty() && sector != "GOV" && sector != "MIL";
+  if (former && !of_group) return "ELI";
+  return sector.empty() ? titles_[term.title].sector : sector;
 }
 
 bool ActorLexicon::is_cue(std::string_view list, std::string_view lemma) const {

@@ -53,6 +53,8 @@ struct KnownTerm {
   DateRange period;
   uint32_t person = 0;  // index into actors
   std::string where;
+  std::string
+      sector;  // where the line gives one: the leader of a group that is a minister later is REB only here
 };
 
 enum class AgentKind : uint8_t { person, body };
@@ -126,7 +128,10 @@ class ActorLexicon {
   const KnownTerm* find_holder(std::string_view body, uint32_t title, Date day) const;
   // The office a person holds on the day, else the last one before it, else nullptr; `former` tells which.
   const KnownTerm* office_of(uint32_t person, Date day, bool& former) const;
-  std::string office_name(const KnownTerm& term) const;             // "prime minister of Iraq"
+  std::string office_name(const KnownTerm& term) const;  // "prime minister of Iraq"
+  // The sector of the person of the term: the term's own, the person's, or the title's; a former holder is
+  // ELI, but a former leader of rebels or a party is still theirs.
+  std::string sector_of(const KnownTerm& term, bool former) const;
   std::optional<uint32_t> find_actor(std::string_view name) const;  // by canonical name
   std::optional<uint32_t> find_title(std::string_view name) const;
   // The actor that is its country's institution of the role: "IRQ", "military" -> Iraqi Security Forces.
@@ -159,6 +164,10 @@ class ActorLexicon {
   std::vector<std::vector<NameSense>> senses_;
   std::map<std::string, std::vector<std::string>, std::less<>> cues_;  // each list sorted
 };
+
+// Among persons of one surname in office the higher is meant: heads 4, ministers 3, heads of bodies 2,
+// others 1.
+int rank_of(const KnownTitle& title);
 
 // Whether the sector is one of the code book's, or IGO, NGO, MNC.
 bool is_sector(std::string_view sector);

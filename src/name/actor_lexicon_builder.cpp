@@ -366,7 +366,6 @@ uint32_t ActorLexiconBuilder::person_of(const PendingTerm& term, const std::stri
   person.name = term.person;
   person.type = "person";
   person.country = country;
-  person.sector = term.sector;
   person.where = term.where;
   const auto index = static_cast<uint32_t>(lexicon_.actors_.size());
   lexicon_.actor_of_.emplace(name_key(person.name), index);
@@ -401,7 +400,7 @@ Status ActorLexiconBuilder::resolve_term(const PendingTerm& pending) {
     sense.index = person;
     add_name(alias, sense);
   }
-  KnownTerm term{body, *title, pending.period, person, pending.where};
+  KnownTerm term{body, *title, pending.period, person, pending.where, pending.sector};
   const auto index = static_cast<uint32_t>(lexicon_.terms_.size());
   lexicon_.terms_of_body_[body].push_back(index);
   if (lexicon_.terms_of_person_.size() <= person) lexicon_.terms_of_person_.resize(person + 1);

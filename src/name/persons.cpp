@@ -14,10 +14,6 @@ bool ends_with(const std::vector<std::string>& whole, const std::vector<std::str
   return whole.size() > tail.size() && std::equal(tail.rbegin(), tail.rend(), whole.rbegin());
 }
 
-int rank_of(const KnownTitle& title) {
-  return title.rank == "head" ? 4 : title.rank == "minister" ? 3 : title.rank == "body" ? 2 : 1;
-}
-
 }  // namespace
 
 // "U.S. Secretary of State Rex Tillerson" as one entity: the name is what follows the title.

@@ -98,11 +98,7 @@ class Resolver {
     if (const auto* term = lexicon_.office_of(index, day_, former)) {
       out.office = (former ? "former " : "") + lexicon_.office_name(*term);
       out.why = term->where + how;
-      if (former && lexicon_.country(term->body) != nullptr) {
-        out.sector = "ELI";
-      } else if (out.sector.empty()) {
-        out.sector = lexicon_.titles()[term->title].sector;
-      }
+      out.sector = lexicon_.sector_of(*term, former);
     }
     return out;
   }
@@ -135,9 +131,10 @@ class Resolver {
       bool former = false;
       const auto* term = lexicon_.office_of(sense->index, day_, former);
       const auto& known = lexicon_.actors()[sense->index];
-      const int score = (term != nullptr && !former ? 2 : 0) +
-                        (!context_.empty() && known.country == context_ ? 3 : 0) +
-                        (known.active.contains(day_) ? 1 : 0);
+      const bool in_office = term != nullptr && !former;
+      const int fit = (in_office ? 2 : 0) + (!context_.empty() && known.country == context_ ? 3 : 0) +
+                      (known.active.contains(day_) ? 1 : 0);
+      const int score = 10 * fit + (in_office ? rank_of(lexicon_.titles()[term->title]) : 0);
       ties = score == best_score ? ties + 1 : score > best_score ? 0 : ties;
       if (score > best_score) best_score = score, best = sense;
     }

@@ -85,13 +85,7 @@ uint32_t StoryContext::known_actor(uint32_t index) {
     bool former = false;
     if (const auto* term = lexicon.office_of(index, published, former)) {
       actor.office = (former ? "former " : "") + lexicon.office_name(*term);
-      const bool of_group = lexicon.country(term->body) == nullptr && !actor.sector.empty() &&
-                            actor.sector != "GOV" && actor.sector != "MIL";
-      if (former && !of_group) {
-        actor.sector = "ELI";
-      } else if (actor.sector.empty()) {
-        actor.sector = lexicon.titles()[term->title].sector;
-      }
+      actor.sector = lexicon.sector_of(*term, former);
       if (!former && lexicon.country(term->body) != nullptr) known_traits.body = "state:" + term->body;
       if (!former && lexicon.country(term->body) == nullptr) {
         known_traits.body = "known:" + std::to_string(*lexicon.find_actor(term->body));

@@ -35,6 +35,17 @@ TEST_F(ResolveActor, TitlesThatCarryTheirBodysName) {
   EXPECT_EQ(who("U.N. chief", "2020-01-01").name, "Antonio Guterres");
 }
 
+TEST_F(ResolveActor, OfASurnameInOfficeTheHigherIsMeant) {
+  EXPECT_EQ(who("Li", "2021-05-01", "China").name, "Li Keqiang");  // not the chairman of parliament
+}
+
+TEST_F(ResolveActor, TheSectorIsThatOfTheTerm) {
+  EXPECT_EQ(who("Ahmed al-Sharaa", "2015-05-01").sector, "UAF");
+  EXPECT_EQ(who("Ahmed al-Sharaa", "2025-05-01").sector, "GOV");
+  EXPECT_EQ(who("Benny Gantz", "2013-05-01").sector, "MIL");
+  EXPECT_EQ(who("Benny Gantz", "2021-05-01").sector, "GOV");
+}
+
 TEST_F(ResolveActor, FormerHoldersAreElites) {
   EXPECT_EQ(who("Mwai Kibaki", "2010-05-01").sector, "GOV");
   EXPECT_EQ(who("Mwai Kibaki", "2016-05-01").sector, "ELI");
