@@ -9,6 +9,7 @@
 #include "record/given_text.h"
 #include "record/join_tellings.h"
 #include "record/parties.h"
+#include "record/scenes.h"
 
 namespace dateline {
 
@@ -38,7 +39,9 @@ class Builder {
     tellings.reserve(events.size());
     for (CodedEvent& event : events)
       tellings.push_back(resolve(std::move(event)));
-    tellings = join_tellings(std::move(tellings), input_.syntax, input_.times, input_.published);
+    tellings =
+        join_tellings(std::move(tellings), input_.syntax, input_.times, input_.published, parties_.known());
+    settle_scenes(tellings, input_.times, input_.published);
     for (const Tie& tie : input_.relations.ties) {
       parties_.actor_of(tie.a), parties_.actor_of(tie.b);
       add_claimers(tie.claims);

@@ -24,14 +24,24 @@ bool is_real(EventStatus status) {
   return status == EventStatus::happened || status == EventStatus::ongoing;
 }
 
+// How many sentences on a party's arrest is still that arrest.
+constexpr uint32_t once_within = 8;
+
+// An arrest, a conviction: done to a party and then done, whatever words it is told in.
+bool is_done_once(const CodedEvent& event) {
+  return is_real(event.status) && (event.mode == "arrest" || event.mode == "convict" ||
+                                   event.mode == "deport" || event.mode == "abduct");
+}
+
 bool count_agrees(int32_t a, int32_t b) {
   return a < 0 || b < 0 || a == b;
 }
 
 class Joiner {
  public:
-  Joiner(const Syntax& syntax, const std::vector<TimeExpression>& times, Date published)
-      : syntax_(syntax), times_(times), published_(published) {}
+  Joiner(const Syntax& syntax, const std::vector<TimeExpression>& times, Date published,
+         const KnownParties& known)
+      : syntax_(syntax), times_(times), published_(published), known_(known) {}
 
   // Why `later` tells of the same happening as `earlier`; "" where it does not, or may not.
   std::string reason(const Telling& earlier, const Telling& later) const {
@@ -46,28 +56,38 @@ class Joiner {
         !count_agrees(a.counts.arrested, b.counts.arrested)) {
       return "";
     }
-    if (!agree_or_silent(earlier.source, later.source) || !agree_or_silent(earlier.target, later.target) ||
-        !agree_or_silent(earlier.place, later.place) || !dates_agree(a, b)) {
+    if (!agree_or_silent(earlier.source, later.source) || !places_agree(earlier.place, later.place) ||
+        !dates_agree(a, b)) {
       return "";
     }
     const bool same_source = intersect(earlier.source, later.source);
-    const bool same_target = intersect(earlier.target, later.target);
-    const bool definite = is_definite_noun(b.triggers.front());
+    // Whoever visits a town visits its country.
+    const bool same_visit =
+        a.mode == "visit" && b.mode == "visit" && !earlier.place.empty() && !later.place.empty();
+    const bool participle = is_definite_participle(b);
+    const bool same_target = same_visit || intersect(earlier.target, later.target);
+    if (!same_target && !participle && !earlier.target.empty() && !later.target.empty()) return "";
+    const bool definite = participle || is_definite_noun(b.triggers.front());
     const bool same_word = shares_stem(a.triggers, b.triggers);
     const std::string parties = same_source && same_target ? "same parties"
                                 : same_source              ? "same source"
                                                            : "same target";
-    if (definite && same_word &&
-        (same_source || same_target || (later.source.empty() && later.target.empty()))) {
+    const bool nobody = later.source.empty() && (participle || later.target.empty());
+    if (definite && same_word && (same_source || same_target || nobody)) {
       return same_source || same_target ? "refers back, " + parties : "refers back";
     }
     if (same_source && same_target && same_word) return "same act-word, same parties";
+    if (is_done_once(a) && a.mode == b.mode && b.sentence - a.sentence <= once_within &&
+        (same_source || earlier.source.empty() || later.source.empty()) &&
+        (same_target || (same_source && (earlier.target.empty() || later.target.empty())))) {
+      return "done once to a party, " + parties;
+    }
     if (a.sentence == 0 && b.sentence <= 2 && same_word && (same_source || same_target))
       return "headline, " + parties;
     return "";
   }
 
-  static void join(Telling& earlier, Telling&& later, const std::string& why) {
+  void join(Telling& earlier, Telling&& later, const std::string& why) const {
     CodedEvent& a = earlier.event;
     CodedEvent& b = later.event;
     a.triggers.insert(a.triggers.end(), b.triggers.begin(), b.triggers.end());
@@ -78,6 +98,10 @@ class Joiner {
     }
     if (a.time < 0) a.time = b.time;
     if (earlier.source.empty()) earlier.source = std::move(later.source), a.source = std::move(b.source);
+    // "a visit to Tehran" of one who visits Iran
+    const bool unknown = std::none_of(earlier.target.begin(), earlier.target.end(),
+                                      [&](uint32_t actor) { return actor < known_.actors; });
+    if (unknown && a.mode == "visit" && !later.target.empty()) earlier.target.clear();
     if (earlier.target.empty()) earlier.target = std::move(later.target), a.target = std::move(b.target);
     if (earlier.place.empty()) earlier.place = std::move(later.place), a.places = std::move(b.places);
     a.claims.insert(a.claims.end(), b.claims.begin(), b.claims.end());
@@ -101,6 +125,18 @@ class Joiner {
             t.open_end ? std::max(t.end, published_) : t.end};
   }
 
+  // One may be the country of the other.
+  bool places_agree(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) const {
+    if (agree_or_silent(a, b)) return true;
+    return std::any_of(a.begin(), a.end(), [&](uint32_t x) {
+      return std::any_of(b.begin(), b.end(), [&](uint32_t y) {
+        if (x >= known_.lands.size() || y >= known_.lands.size()) return false;
+        return (known_.lands[x].whole || known_.lands[y].whole) && !known_.lands[x].country.empty() &&
+               known_.lands[x].country == known_.lands[y].country;
+      });
+    });
+  }
+
   bool dates_agree(const CodedEvent& a, const CodedEvent& b) const {
     const auto x = interval(a), y = interval(b);
     return x.first <= y.second && y.first <= x.second;
@@ -113,6 +149,16 @@ class Joiner {
       if (pos == Pos::NOUN || pos == Pos::VERB || pos == Pos::PROPN) return i - 1;
     }
     return trigger.begin;
+  }
+
+  // "the arrested men": those who were told to have been arrested.
+  bool is_definite_participle(const CodedEvent& event) const {
+    const uint32_t word = event.triggers.front().begin;
+    if (syntax_.tag[word] != Tag::VBN || syntax_.dep[word] != Dep::amod || word == 0 || !event.source.empty())
+      return false;
+    const std::string_view before = syntax_.lemma(word - 1);
+    const bool own = !event.target.empty() && event.target.front().head == syntax_.head[word];
+    return own && (before == "the" || before == "these" || before == "those");
   }
 
   bool is_definite_noun(Span trigger) const {
@@ -149,13 +195,15 @@ class Joiner {
   const Syntax& syntax_;
   const std::vector<TimeExpression>& times_;
   Date published_;
+  const KnownParties& known_;
 };
 
 }  // namespace
 
 std::vector<Telling> join_tellings(std::vector<Telling> tellings, const Syntax& syntax,
-                                   const std::vector<TimeExpression>& times, Date published) {
-  const Joiner joiner(syntax, times, published);
+                                   const std::vector<TimeExpression>& times, Date published,
+                                   const KnownParties& known) {
+  const Joiner joiner(syntax, times, published, known);
   std::vector<Telling> joined;
   std::vector<uint32_t> now_at(tellings.size());
   joined.reserve(tellings.size());
@@ -167,7 +215,7 @@ std::vector<Telling> join_tellings(std::vector<Telling> tellings, const Syntax& 
     if (why.empty()) {
       joined.push_back(std::move(tellings[i]));
     } else {
-      Joiner::join(joined[--at], std::move(tellings[i]), why);
+      joiner.join(joined[--at], std::move(tellings[i]), why);
     }
     now_at[i] = static_cast<uint32_t>(why.empty() ? joined.size() - 1 : at);
   }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/date.h"
@@ -19,11 +20,25 @@ struct Telling {
   std::vector<uint32_t> source, target, place;  // indexes of Parties, ascending, no doubles
 };
 
+// What of a place decides whether two places may be one: a country and a town in it may.
+struct Land {
+  std::string country;  // "" where unknown
+  bool whole = false;   // it is the country
+};
+
+// What the words of one story say of its parties, by the indexes of Telling.
+struct KnownParties {
+  std::vector<Land> lands;  // by place
+  uint32_t actors = 0;      // below it actors are known; those above are made of the words that fill a role
+};
+
 // Joins a later telling to an earlier one of another sentence where type, status, parties, mode, place, date
 // and counts agree or one of them is silent, and the words refer back: the same act-word, a definite noun
-// ("the attack"), or a headline. Conservative: where in doubt both stay. `why` of the joined event says what
-// was joined and why. CodedEvent::answers keep pointing to the right events.
+// ("the attack", "the arrested men"), a headline, or an act done once to a party (an arrest). Conservative:
+// where in doubt both stay. `why` of the joined event says what was joined and why. CodedEvent::answers keep
+// pointing to the right events.
 std::vector<Telling> join_tellings(std::vector<Telling> tellings, const Syntax& syntax,
-                                   const std::vector<TimeExpression>& times, Date published);
+                                   const std::vector<TimeExpression>& times, Date published,
+                                   const KnownParties& known);
 
 }  // namespace dateline

@@ -194,6 +194,15 @@ uint32_t Parties::place_of(uint32_t head) {
   return at->second;
 }
 
+KnownParties Parties::known() const {
+  KnownParties out;
+  out.actors = static_cast<uint32_t>(input_.mentions.actors.size());
+  out.lands.reserve(places_.size());
+  for (const RecordPlace& place : places_)
+    out.lands.push_back({place.country, place.kind == "country"});
+  return out;
+}
+
 void Parties::finish(Record& record) {
   const auto tidy = [](auto& parties) {
     for (auto& party : parties) {

@@ -9,6 +9,7 @@
 #include "dateline/record.h"
 #include "record/build.h"
 #include "record/given_text.h"
+#include "record/join_tellings.h"
 
 namespace dateline {
 
@@ -29,6 +30,9 @@ class Parties {
   CharSpan span_of(const Filler& filler) const;
   // The place named at the head; an unknown one keeps its words.
   uint32_t place_of(uint32_t head);
+
+  // Of the parties so far.
+  KnownParties known() const;
 
   // Numbers everything in order of first mention and moves the actors and places out.
   void finish(Record& record);
