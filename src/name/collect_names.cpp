@@ -1,5 +1,6 @@
 // Lexicon hits and recognised entities, laid over each other: one reading for each run of tokens.
 #include <algorithm>
+#include <array>
 
 #include "name/passes.h"
 
@@ -60,12 +61,33 @@ bool is_person_hit(const StoryContext& story, const NameHit& hit) {
   return sense != nullptr && story.lexicon.actors()[sense->index].type == "person";
 }
 
+// "President Jokowi" is he; "Najib Karimi" is another Najib than the one who is known by that name alone.
+bool titles_alone_beside(const StoryContext& story, const NameHit& hit, Span entity) {
+  static constexpr std::array<std::string_view, 14> honorifics = {
+      "Mr",       "Mrs",    "Ms",   "Dr",      "Sheikh", "Sheik", "Prince",
+      "Princess", "Sayyed", "Syed", "Maulana", "Begum",  "Haji",  "Comrade"};
+  const auto& titles = story.scan.titles;
+  auto title = hits_from(titles, entity.begin);
+  for (uint32_t i = entity.begin; i < entity.end; ++i) {
+    while (title != titles.end() && title->tokens.end <= i)
+      ++title;
+    if (hit.tokens.contains({i, i + 1})) continue;
+    if (title != titles.end() && title->tokens.contains({i, i + 1})) continue;
+    auto word = story.syntax.form(i);
+    const bool lower = word.front() >= 'a' && word.front() <= 'z';
+    if (story.syntax.pos[i] == Pos::PUNCT || lower) continue;
+    if (word.size() > 1 && word.back() == '.') word.remove_suffix(1);
+    if (std::find(honorifics.begin(), honorifics.end(), word) == honorifics.end()) return false;
+  }
+  return true;
+}
+
 // Whether the hit says what the whole entity is, though it may be a part of its words.
 bool rules_entity(const StoryContext& story, const NameHit& hit, Span entity, EntityLabel label) {
   if (hit.tokens.contains(entity)) return true;
   switch (label) {
     case EntityLabel::PERSON:
-      return is_person_hit(story, hit);
+      return is_person_hit(story, hit) && (hit.tokens.size() > 1 || titles_alone_beside(story, hit, entity));
     case EntityLabel::GPE:
     case EntityLabel::NORP:
       return true;

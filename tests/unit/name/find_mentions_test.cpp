@@ -202,5 +202,12 @@ TEST(FindMentions, PartsOfLongerNames) {
   EXPECT_EQ(f.actor("The Hirak Daily").country, "");
 }
 
+// A name that is known alone stands for its bearer beside a title, but not inside another's full name.
+TEST(FindMentions, ANamesakeIsAnother) {
+  const auto f = find("namesake", "2019-10-14");
+  EXPECT_EQ(f.actor("Malaysian activist Najib Karimi").name, "Najib Karimi");
+  EXPECT_EQ(f.actor("President Jokowi").name, "Joko Widodo");
+}
+
 }  // namespace
 }  // namespace dateline
