@@ -146,6 +146,17 @@ bool is_same_actor(const Coding& c, uint32_t a, uint32_t b) {
   return a == b || (x != nullptr && y != nullptr && x->actor == y->actor);
 }
 
+// Whether the one who says what another will do promises or threatens it himself: "Peru's president said the
+// army will leave".
+bool speaks_for(const Coding& c, uint32_t sayer, uint32_t doer) {
+  const Mention* x = sayer == no_token ? nullptr : c.mentions.mention_at(sayer);
+  const Mention* y = c.mentions.mention_at(doer);
+  if (x == nullptr || y == nullptr || x->actor == y->actor) return false;
+  const Actor& a = c.mentions.actors[x->actor];
+  const Actor& b = c.mentions.actors[y->actor];
+  return b.type != "person" && !a.country.empty() && a.country == b.country;
+}
+
 // Makes the deed told of the act of speech that it is before it is done. False where nothing may be coded of
 // it.
 bool restate_as_speech(const Coding& c, const RoleFinder& roles, uint32_t f, Modal modal, CodedEvent& event) {
@@ -162,6 +173,9 @@ bool restate_as_speech(const Coding& c, const RoleFinder& roles, uint32_t f, Mod
     event.claims = claims_of_own_act(c.claims[f]);
   } else if (event.source.empty()) {
     return !fact.negated;
+  } else if (speaks_for(c, sayer, event.source.front().head)) {
+    event.source.insert(event.source.begin(), {sayer, roles.phrase(sayer)});
+    event.claims = claims_of_own_act(c.claims[f]);
   } else if (sayer != no_token && is_same_actor(c, sayer, event.source.front().head)) {
     event.claims = claims_of_own_act(c.claims[f]);
   }
@@ -192,6 +206,13 @@ std::vector<uint32_t> places_of(const Coding& c, uint32_t f, const CodedEvent& e
   return deed ? at.reach : std::vector<uint32_t>{};
 }
 
+// Whether "it", "he", "they" does the act, whom nothing before explains.
+bool is_unknown_pronoun(const Coding& c, const Frame& frame) {
+  const Argument* subject = frame.first(Slot::subj);
+  return subject != nullptr && c.syntax.tag[subject->head] == Tag::PRP &&
+         c.mentions.mention_at(subject->head) == nullptr;
+}
+
 // The event a frame tells of, nullopt-like empty triggers where it tells of none.
 bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uint32_t f, CodedEvent& event) {
   const EventEntry* entry = entry_at(c, f);
@@ -210,8 +231,15 @@ bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uin
     parties.source.push_back({speaker, roles.phrase(speaker)});  // "Don't trust America"
     parties.inherited = true;
   }
+  if (parties.source.empty() && is_unknown_pronoun(c, frame)) {
+    const uint32_t sayer = sayer_of(c, f);
+    if (sayer != no_token && c.mentions.mention_at(sayer) != nullptr &&
+        std::none_of(parties.target.begin(), parties.target.end(),
+                     [&](const Filler& t) { return is_same_actor(c, t.head, sayer); }))
+      parties.source.push_back({sayer, roles.phrase(sayer)});  // "the ministry said they would pay"
+  }
   if (parties.source.empty() && parties.target.empty()) return false;
-  const bool ground = parties.ground;
+  const bool ground = parties.ground, authority = parties.authority;
   event.type = entry->type;
   event.mode = entry->mode;
   event.status = entry->status.value_or(fact.status);
@@ -228,7 +256,14 @@ bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uin
   event.contexts = find_contexts(*entry, c.tree.subtree(frame.head), matcher, c.tables);
   explain(c, matcher.match(f), fact, event);
   if (ground) event.why.emplace_back("target: the ground, nobody being named");
-  return modal == Modal::none || restate_as_speech(c, roles, f, modal, event);
+  if (authority) event.why.emplace_back("source: who rules the place, nobody being named");
+  if (modal != Modal::none && !restate_as_speech(c, roles, f, modal, event)) return false;
+  const bool waits = event.type == EventType::REJECT || event.type == EventType::THREATEN;
+  if (waits && event.target.empty()) {
+    roles.wait_for(frame, event.source, event.target);
+    if (!event.target.empty()) event.why.emplace_back("target: whose move it waits for");
+  }
+  return true;
 }
 
 // "X said Y must do better": a demand, whatever it is that Y must do.

@@ -268,17 +268,22 @@ Status EventLexiconBuilder::add_roles(const EventLine& line) {
     return line.error("a line of roles begins with no type", "write e.g. 'ACCUSE; target: obj | against'");
   TypeRoles& roles = tables_.roles[static_cast<size_t>(*type)];
   for (const auto& field : line.fields) {
-    if (field.key == "source" || field.key == "target" || field.key == "ground") {
+    TableRange* const range = field.key == "source"      ? &roles.source
+                              : field.key == "target"    ? &roles.target
+                              : field.key == "ground"    ? &roles.ground
+                              : field.key == "authority" ? &roles.authority
+                                                         : nullptr;
+    if (range != nullptr) {
       const auto paths = add_paths(line, field.value);
       if (!paths) return paths.error();
-      (field.key == "source" ? roles.source : field.key == "target" ? roles.target : roles.ground) = *paths;
+      *range = *paths;
     } else if (field.key == "comp_status") {
       if (auto status = set_complement(line, field.value, roles.complement); !status) return status;
     } else if (field.key == "mutual") {
       roles.mutual = field.value == "yes";
     } else if (!field.key.empty()) {
       return line.error("unknown key " + quoted(field.key),
-                        "a type has source, target, ground, comp_status and mutual");
+                        "a type has source, target, ground, authority, comp_status and mutual");
     }
   }
   return {};

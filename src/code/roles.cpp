@@ -59,6 +59,14 @@ Span RoleFinder::phrase(uint32_t head) const {
     out.begin = std::min(out.begin, mention->tokens.begin);
     out.end = std::max(out.end, mention->tokens.end);
   }
+  // "his counterpart, Ana Torres": the name is the phrase's own.
+  for (const uint32_t child : tree_.children(head)) {
+    if (syntax_.dep[child] != Dep::appos || child < out.end || child > out.end + 8) continue;
+    const Mention* own = mentions_.mention_at(head);
+    const Mention* name = mentions_.mention_at(child);
+    if (own == nullptr || name == nullptr || own->actor != name->actor) continue;
+    if (name->tokens.begin <= out.end + 1) out.end = std::max(out.end, name->tokens.end);
+  }
   while (out.begin < head && syntax_.pos[out.begin] == Pos::PUNCT)
     ++out.begin;
   while (out.end > head + 1 && syntax_.tag[out.end - 1] == Tag::POS)
@@ -301,40 +309,6 @@ bool RoleFinder::same_party(const Filler& a, const Filler& b) const {
   return x != nullptr && y != nullptr && x->actor == y->actor;
 }
 
-// "talks between X and Y": the first is source, the others target.
-bool RoleFinder::between(const Search& search, Roles& roles) const {
-  const ArgumentPlace place{Slot::prep, tables_.word("between")};
-  if (place.preposition == no_word) return false;
-  Found found;
-  follow(search, {place, RolePath::Step::none, no_word, false}, found);
-  if (found.fillers.size() < 2) return false;
-  roles.source.assign(1, found.fillers.front());
-  roles.target.assign(found.fillers.begin() + 1, found.fillers.end());
-  return true;
-}
-
-// "X and Y met": what the coordinated do, they do to each other.
-void RoleFinder::split_mutual(const EventEntry& entry, Roles& roles) const {
-  if (!roles.target.empty()) return;
-  const bool mutual = entry.mutual.value_or(tables_.roles[static_cast<size_t>(entry.type)].mutual);
-  if (!mutual || roles.source.size() < 2) return;
-  for (size_t i = 1; i < roles.source.size(); ++i) {
-    if (!same_party(roles.source[0], roles.source[i])) roles.target.push_back(roles.source[i]);
-  }
-  roles.source.resize(1);
-}
-
-// Nobody is named as the target, but ground is: "shelled Donetsk", "a truce in Yemen", "hit a camp near
-// Gao". Of the paths for parties; then, of acts whose doer is known, where the type's acts fall.
-void RoleFinder::aim_at_ground(const Search& search, const EventEntry& entry, Roles& roles) const {
-  const TypeRoles& defaults = tables_.roles[static_cast<size_t>(entry.type)];
-  const Limits limits{&roles.source, true, true};
-  roles.target_path = first_hit(search, entry.target.value_or(defaults.target), limits, roles, roles.target);
-  if (roles.target_path < 0 && !roles.source.empty())
-    roles.target_path = first_hit(search, defaults.ground, limits, roles, roles.target);
-  roles.ground = !roles.target.empty();
-}
-
 // Which of the paths names a party; -1 where none does, -2 where "none" ends the search.
 int RoleFinder::first_hit(const Search& search, TableRange paths, const Limits& limits, Roles& roles,
                           std::vector<Filler>& role) const {
@@ -355,80 +329,14 @@ int RoleFinder::first_hit(const Search& search, TableRange paths, const Limits& 
   return -1;
 }
 
-// An act that is the object of a verb that only carries it ("commenced assaults on X", "launched a mediation
-// effort"), or of what a document does: its doer is the verb's subject.
-void RoleFinder::infer_source(const Frame& frame, bool speaks, Roles& roles) const {
-  Found found;
-  if (frame.kind == PredicateKind::noun) {
-    const uint32_t f =
-        syntax_.dep[frame.head] == Dep::dobj ? matcher_.frame_of(syntax_.head[frame.head]) : no_token;
-    if (f == no_token || frames_[f].kind != PredicateKind::verb) return;
-    const auto lemma = syntax_.lemma(frames_[f].head);
-    const bool carries = tables_.code_words.has(WordClass::light_verb, lemma) ||
-                         tables_.code_words.has(WordClass::phase, lemma);
-    if (carries) add_author(frame.head, found);
-  } else if (const Argument* subject = frame.first(Slot::subj); subject != nullptr && speaks) {
-    add_author(subject->head, found);  // documents speak; acts that kill have doers of their own
-  }
-  std::erase_if(found.fillers, [&](const Filler& f) {
-    return std::any_of(roles.target.begin(), roles.target.end(),
-                       [&](const Filler& t) { return same_party(f, t); });
-  });
-  if (found.fillers.empty()) return;
-  roles.source = std::move(found.fillers);
-  roles.inherited = true;
-}
-
-// "agreed to lift its sanctions on X", "lifted its blockade of X": whom the act inside is done to.
-void RoleFinder::take_inner_target(const Search& search, int depth, Roles& roles) const {
-  if (depth >= 2) return;
-  for (const Argument& a : search.arguments) {
-    if (a.slot != Slot::comp && a.slot != Slot::obj) continue;
-    const uint32_t f = matcher_.frame_of(a.head);
-    if (f == no_token || &frames_[f] == search.frame) continue;
-    const Match& inner = matcher_.found(f);
-    if (inner.winner == no_entry || tables_.entries[inner.winner].kind == EntryKind::none) continue;
-    Roles found = find(frames_[f], tables_.entries[inner.winner], inner.by_light_verb, depth + 1);
-    std::erase_if(found.target, [&](const Filler& t) {
-      return std::any_of(roles.source.begin(), roles.source.end(),
-                         [&](const Filler& s) { return same_party(t, s); });
-    });
-    if (found.target.empty()) continue;
-    roles.target = std::move(found.target);
-    roles.target_path = 9;  // far off
-    roles.inherited = true;
-    return;
-  }
-}
-
-// "condemned the attack on X": who attacked is blamed, not X. False where the object is no act of force.
-bool RoleFinder::blame_doer(const Search& search, int depth, Roles& roles) const {
-  if (depth >= 2) return false;
-  bool force = false;
-  for (const Argument& a : search.arguments) {
-    const uint32_t f = a.slot == Slot::obj ? matcher_.frame_of(a.head) : no_token;
-    if (f == no_token || &frames_[f] == search.frame || frames_[f].kind != PredicateKind::noun) continue;
-    const Match& inner = matcher_.found(f);
-    if (inner.winner == no_entry) continue;
-    const EventEntry& act = tables_.entries[inner.winner];
-    if (act.kind != EntryKind::act || quad_class(act.type) != "material conflict") continue;
-    force = true;
-    const Roles found = find(frames_[f], act, inner.by_light_verb, depth + 1);
-    for (const Filler& doer : found.source) {
-      const bool own = std::any_of(roles.source.begin(), roles.source.end(),
-                                   [&](const Filler& s) { return same_party(doer, s); });
-      if (!own) roles.target.push_back(doer);
-    }
-  }
-  return force;
-}
-
 Roles RoleFinder::find(const Frame& frame, const EventEntry& entry, bool light, int depth) const {
   Roles out;
   const TypeRoles& defaults = tables_.roles[static_cast<size_t>(entry.type)];
   const Search search = search_of(frame, light);
   const std::vector<Filler> nobody;
   first_hit(search, entry.source.value_or(defaults.source), {&nobody}, out, out.source);
+  if (out.source.empty() && !entry.source && frame.kind == PredicateKind::noun)
+    infer_source(frame, false, out);
   if (out.source.empty() && between(search, out)) return out;
   if (entry.type == EventType::ACCUSE && !entry.target && blame_doer(search, depth, out)) return out;
   // Where an entry's own paths fail, the type's may do; not where the entry turns the parties round.
@@ -436,11 +344,12 @@ Roles RoleFinder::find(const Frame& frame, const EventEntry& entry, bool light, 
   out.target_path = entry.target ? first_hit(search, *entry.target, limits, out, out.target) : -1;
   if (out.target_path == -1 && (!entry.target || !entry.source))
     out.target_path = first_hit(search, defaults.target, limits, out, out.target);
-  if (out.source.empty() && !entry.source)
+  if (out.source.empty() && !entry.source && frame.kind != PredicateKind::noun)
     infer_source(frame, quad_class(entry.type).substr(0, 6) == "verbal", out);
   split_mutual(entry, out);
   if (out.target.empty() && out.target_path != -2) take_inner_target(search, depth, out);
   if (out.target.empty()) aim_at_ground(search, entry, out);
+  if (out.source.empty() && !out.target.empty() && frame.passive) act_of_authorities(search, entry, out);
   return out;
 }
 

@@ -20,6 +20,7 @@ struct Roles {
   std::vector<Filler> source, target;
   bool inherited = false;  // a party stands in another clause
   bool stand_in = false;   // a party stands inside the phrase that fills the role ("Kenya's decision")
+  bool authority = false;  // the source is the place where it was done, nobody being named
   bool ground = false;     // the target is the place the act falls on, nobody being named
   int target_path = -1;    // which of the target's paths had it, -1 none
 };
@@ -34,6 +35,8 @@ class RoleFinder {
   Roles find(const Frame& frame, const EventEntry& entry, bool light) const {
     return find(frame, entry, light, 0);
   }
+  // Of refusals and threats without a target: whose move they wait for. Nothing is changed where nobody's.
+  void wait_for(const Frame& frame, const std::vector<Filler>& source, std::vector<Filler>& target) const;
   // The whole noun phrase of a head as a reader would mark it: owner and title, no relative clause.
   Span phrase(uint32_t head) const;
 
@@ -80,6 +83,8 @@ class RoleFinder {
   void infer_source(const Frame& frame, bool speaks, Roles& roles) const;
   bool blame_doer(const Search& search, int depth, Roles& roles) const;
   void split_mutual(const EventEntry& entry, Roles& roles) const;
+  void split_phrase(Roles& roles) const;
+  void act_of_authorities(const Search& search, const EventEntry& entry, Roles& roles) const;
   bool between(const Search& search, Roles& roles) const;
   void aim_at_ground(const Search& search, const EventEntry& entry, Roles& roles) const;
 

@@ -17,7 +17,14 @@ lift; obj: blockade; target: of | none
 declare; obj: truce; target: with | none
 @pos: verb; type: REJECT
 reject; obj: *; target: obj.owner | obj.by | none
+@pos: verb; type: COERCE
+arrest
+@pos: verb; type: RETREAT; mode: release
+release
+@pos: noun; type: CONSULT
+mediation effort
 @pos: verb; type: AGREE
+reach; obj: deal; target: with | none
 agree; comp: *
 agree; to: *
 @pos: verb; type: ASSAULT
@@ -27,7 +34,9 @@ shelling
 @roles
 RETREAT; source: subj; target: obj; ground: in
 REJECT; source: subj; target: obj
-AGREE; source: subj; target: to | comp.obj; ground: comp.to
+AGREE; source: subj; target: to | comp.obj; ground: comp.to; mutual: yes
+COERCE; source: subj; target: obj; authority: in
+CONSULT; source: subj; target: between
 ASSAULT; source: subj; target: obj; ground: obj | in | near
 )";
 
@@ -66,6 +75,26 @@ TEST_F(RolesTest, GroundAloneMakesNoEvent) {
 TEST_F(RolesTest, NobodyIsHisOwnCounterpart) {
   EXPECT_EQ(told(4), "AGREE: President Ana Torres; -");
   EXPECT_EQ(told(7), "AGREE: Peru; -");
+}
+
+TEST_F(RolesTest, ModifiersOfOnePhraseActOnEachOther) {
+  EXPECT_EQ(told(9), "AGREE: Greek; Turkish negotiators");
+}
+
+TEST_F(RolesTest, RefusalsWaitForSomebody) {
+  EXPECT_EQ(told(10), "REJECT: Chile; Bolivia");
+}
+
+TEST_F(RolesTest, ThoseWhoRuleThePlaceArrestThere) {
+  EXPECT_EQ(told(11), "COERCE: Rwanda; Two activists");
+}
+
+TEST_F(RolesTest, MediatorsActOnBothParties) {
+  EXPECT_EQ(told(12), "CONSULT: The Vatican; Chad, Sudan");
+}
+
+TEST_F(RolesTest, WhoSpeaksForTheDoerPromises) {
+  EXPECT_EQ(told(13), "AGREE: Peru's president, the Peruvian army; the students");
 }
 
 }  // namespace
