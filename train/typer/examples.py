@@ -79,38 +79,6 @@ def gold_pairs(path: pathlib.Path, records: pathlib.Path | None = None) -> list[
     ]
 
 
-def story_candidates(path: pathlib.Path, records: pathlib.Path) -> list[list[Example]]:
-    """A gold file of whole stories with one type each: what the label may be about, a list for each story.
-
-    A candidate is an act of `records`, the program's own records of the stories, in the sentence that tells it; which of
-    them carries the label is for the trainer to find (train.py, pick_labelled).
-    """
-    labels = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.strip():
-            row = json.loads(line)
-            labels[row["id"]] = (row["text"], "SEIZE" if row["label"] == "SIEZE" else row["label"])
-    stories = []
-    for line in records.read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
-        text, label = labels[record["story"]["id"]]
-        sentences = record["story"]["sentences"]
-        acts = [_act(text, sentences[e["sentence"]], e, label, record["story"]["id"]) for e in record["events"]]
-        stories.append(acts if label in TYPES else [])
-    return stories
-
-
-def _act(text: str, sentence: list[int], event: dict, label: str, where: str) -> Example:
-    begin, end = sentence
-
-    def inside(spans: list[list[int]]) -> list[list[int]]:
-        return [[a - begin, b - begin] for a, b in spans if begin <= a and b <= end]
-
-    source, target = (inside([a["span"] for a in event[role] if a.get("span")]) for role in ("source", "target"))
-    trigger = inside([t["span"] for t in event["triggers"]])
-    return Example(text[begin:end], source, target, trigger, [label], where)
-
-
 def _trigger(row: dict, events: list[dict]) -> list[list[int]]:
     def fills(event: dict, role: str) -> bool:
         return any(a["span"][0] < s[1] and s[0] < a["span"][1] for a in event[role] for s in row[role])

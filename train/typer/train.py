@@ -4,6 +4,7 @@
     python train/typer/train.py --out build/typer.npz                        our own sentences only
     python train/typer/train.py --out build/typer.npz --gold PAIRS.jsonl     with a gold file's pairs as well
     python train/typer/train.py --gold PAIRS.jsonl --fold 0/5                one fold of a cross-validation, nothing written
+    python train/typer/train.py --start build/typer.npz --epochs 2 --rate 5e-5   go on from weights trained before
     python train/typer/train.py --test PAIRS.jsonl                           own sentences only, measured on gold pairs
 
 Seeds are fixed; on one machine the same input gives the same weights. Never scores on what it was trained on.
@@ -134,29 +135,6 @@ def measure(weights, items: list[dict]) -> np.ndarray:
     return out
 
 
-def pick_labelled(weights, stories: list[list[examples.Example]], tok, least: float, most: int) -> list[examples.Example]:
-    """Of each story the act that its label fits best, where it fits at all: p(label) >= least; the best `most` a label."""
-    acts = [act for story in stories for act in story]
-    p = measure(weights, [featurize(act, tok) for act in acts])
-    found: dict[str, list[tuple[float, examples.Example]]] = {}
-    at = 0
-    for story in stories:
-        if not story:
-            continue
-        label = CLASS_INDEX[story[0].types[0]]
-        fits = p[at : at + len(story), label]
-        best = int(fits.argmax())
-        if fits[best] >= least:
-            found.setdefault(story[0].types[0], []).append((float(fits[best]), story[best]))
-        at += len(story)
-    picked = []
-    for label, ranked in sorted(found.items()):
-        ranked.sort(key=lambda pair: (-pair[0], pair[1].where))
-        picked += [act for _, act in ranked[:most]]
-        print(f"  {label:10} {len(ranked)} stories with such an act, {min(most, len(ranked))} taken")
-    return picked
-
-
 def accuracy(probabilities: np.ndarray, items: list[dict]) -> float:
     types = probabilities[:, : len(examples.TYPES)].argmax(-1)
     return float(np.mean([items[i]["want"][t] > 0 for i, t in enumerate(types)]))
@@ -169,10 +147,6 @@ def main() -> None:
     parser.add_argument("--records", type=pathlib.Path, help="our records of the gold pairs, for their triggers")
     parser.add_argument("--test", type=pathlib.Path, help="measure on these pairs (not trained on)")
     parser.add_argument("--start", type=pathlib.Path, help="go on from these weights (.npz)")
-    parser.add_argument("--stories", type=pathlib.Path, help="train on these stories' labels too; needs --start")
-    parser.add_argument("--story-records", type=pathlib.Path, help="our records of the stories")
-    parser.add_argument("--least", type=float, default=0.1, help="an act with less of its story's label is not learnt from")
-    parser.add_argument("--most", type=int, default=150, help="stories of one label to learn from")
     parser.add_argument("--fold", help="K/N: leave out every N-th gold sentence from K on, and measure on those")
     parser.add_argument("--probabilities", type=pathlib.Path, help="write those of the measured pairs here (.jsonl)")
     parser.add_argument("--epochs", type=int, default=4)
@@ -194,12 +168,6 @@ def main() -> None:
             gold = [g for g in gold if number[g.text] % n != k]
         train += gold
     start = load(args.start) if args.start else None
-    if args.stories:
-        stories = examples.story_candidates(args.stories, args.story_records)
-        if args.fold:
-            k, n = map(int, args.fold.split("/"))
-            stories = [story for i, story in enumerate(stories) if i % n != k]
-        train += pick_labelled(start, stories, tok, args.least, args.most)
     print(f"{len(train)} sentences to learn from, {len(test)} to measure on", flush=True)
     weights = fit([featurize(e, tok) for e in train], args.epochs, args.rate, args.seed, start)
     if test:
