@@ -138,11 +138,13 @@ std::string ActorLexicon::office_name(const KnownTerm& term) const {
 }
 
 std::string ActorLexicon::sector_of(const KnownTerm& term, bool former) const {
-  const auto& sector = term.sector.empty() ? actors_[term.person].sector : term.sector;
-  const bool of_group =
-      country(term.body) == nullptr && !sector.empty() && sector != "GOV" && sector != "MIL";
-  if (former && !of_group) return "ELI";
-  return sector.empty() ? titles_[term.title].sector : sector;
+  const bool of_state = country(term.body) != nullptr;
+  const auto& title = titles_[term.title].sector;
+  const auto& person = actors_[term.person].sector;
+  const auto& sector = !term.sector.empty() ? term.sector : of_state || person.empty() ? title : person;
+  static constexpr std::array<std::string_view, 7> groups = {"REB", "UAF", "PRM", "CRM", "OPP", "PTY", "REL"};
+  const bool of_group = !of_state && std::find(groups.begin(), groups.end(), sector) != groups.end();
+  return former && !of_group ? "ELI" : sector;
 }
 
 bool ActorLexicon::is_cue(std::string_view list, std::string_view lemma) const {

@@ -129,8 +129,8 @@ class ActorLexicon {
   // The office a person holds on the day, else the last one before it, else nullptr; `former` tells which.
   const KnownTerm* office_of(uint32_t person, Date day, bool& former) const;
   std::string office_name(const KnownTerm& term) const;  // "prime minister of Iraq"
-  // The sector of the person of the term: the term's own, the person's, or the title's; a former holder is
-  // ELI, but a former leader of rebels or a party is still theirs.
+  // The sector of the person of the term: the term's own, an office of state's title's, else the person's; a
+  // former holder is ELI, but a former leader of rebels or a party is still theirs.
   std::string sector_of(const KnownTerm& term, bool former) const;
   std::optional<uint32_t> find_actor(std::string_view name) const;  // by canonical name
   std::optional<uint32_t> find_title(std::string_view name) const;
