@@ -43,6 +43,10 @@ bool is_sector(std::string_view sector) {
   return std::find(known.begin(), known.end(), sector) != known.end();
 }
 
+bool is_town_kind(std::string_view kind) {
+  return kind == "city" || kind == "town" || kind == "capital" || kind == "village" || kind == "port";
+}
+
 Result<ActorLexicon> ActorLexicon::load(const std::string& lexicon_directory) {
   namespace fs = std::filesystem;
   std::vector<std::pair<std::string, std::string>> files;

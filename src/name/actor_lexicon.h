@@ -72,6 +72,8 @@ struct KnownPlace {
   std::string where;
 };
 
+bool is_town_kind(std::string_view kind);  // city, town, capital, village, port
+
 // What a matched run of words may stand for.
 enum class NameKind : uint8_t {
   country,

@@ -105,7 +105,7 @@ void ActorLexiconBuilder::add_name(std::string_view name, NameSense sense) {
   for (const auto& piece : scratch_)
     node = step_or_add(node, piece.text);
   sense.lower_first = scratch_.front().casing == Casing::lower;
-  sense.lower_last = scratch_.back().casing == Casing::lower;
+  sense.lower_last = sense.lower_last || scratch_.back().casing == Casing::lower;
   auto& senses = lexicon_.senses_[node];
   for (auto& known : senses) {
     if (known.kind == sense.kind &&
@@ -327,17 +327,49 @@ Status ActorLexiconBuilder::add_place(const LexiconLine& line) {
     place.located = true;
     place.lat = where->first, place.lon = where->second;
   }
-  place.kind = line.value("kind").empty() ? "city" : std::string(line.value("kind"));
+  place.kind = value_or_empty(line.value("kind")).empty() ? "city" : std::string(line.value("kind"));
   place.admin1 = value_or_empty(line.value("admin1"));
   place.where = line.place();
+  auto names = parse_aliases(line.positional(0), line);  // the name itself may carry marks
+  if (!names) return names.error();
+  auto aliases = parse_aliases(line.value("alias"), line);
+  if (!aliases) return aliases.error();
+  if (names->size() != 1) return line.error("a place has one name", "write the others as aliases");
+  place.name = std::string(names->front().text);
+  names->insert(names->end(), aliases->begin(), aliases->end());
   const auto index = static_cast<uint32_t>(lexicon_.places_.size());
+  // "Sinai peninsula": of lands and sites the last word may be written small.
+  const bool small_last = !is_town_kind(place.kind) && place.kind != "district";
+  lexicon_.places_.push_back(std::move(place));
+  const auto with = line.value("with");
+  const auto nouns = split_list(with == "-" ? std::string_view{} : with, '|');
+  for (size_t i = 0; i < names->size(); ++i)
+    add_place_name((*names)[i], nouns, index, i == 0, small_last);
+  return {};
+}
+
+// The name alone and with each of the nouns behind it; a name that ends in one of them only so.
+void ActorLexiconBuilder::add_place_name(const LexiconAlias& name, const std::vector<std::string_view>& nouns,
+                                         uint32_t index, bool primary, bool small_last) {
   NameSense sense;
   sense.kind = NameKind::place;
   sense.index = index;
-  sense.primary = true;
-  add_name(place.name, sense);
-  lexicon_.places_.push_back(std::move(place));
-  return add_aliases(line.value("alias"), line, NameKind::place, index);
+  sense.primary = primary;
+  sense.exact_case = name.exact_case;
+  sense.any_case = name.any_case;
+  sense.context = name.context;
+  sense.ambiguous = name.ambiguous;
+  sense.lower_last = small_last && !name.exact_case && name.text.find(' ') != std::string_view::npos;
+  add_name(name.text, sense);
+  std::string_view bare = name.text;
+  for (const auto noun : nouns) {
+    if (name.text.size() > noun.size() && name.text.ends_with(noun) &&
+        name.text[name.text.size() - noun.size() - 1] == ' ')
+      bare = name.text.substr(0, name.text.size() - noun.size() - 1);
+  }
+  sense.exact_case = sense.context = sense.ambiguous = false;
+  for (const auto noun : nouns)
+    add_name(std::string(bare) + " " + std::string(noun), sense);
 }
 
 Status ActorLexiconBuilder::add_cues(const LexiconLine& line) {

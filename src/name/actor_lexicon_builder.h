@@ -30,6 +30,8 @@ class ActorLexiconBuilder {
   Status add_term(const LexiconLine& line);
   Status add_agent(const LexiconLine& line);
   Status add_place(const LexiconLine& line);
+  void add_place_name(const LexiconAlias& name, const std::vector<std::string_view>& nouns, uint32_t index,
+                      bool primary, bool small_last);
   Status add_cues(const LexiconLine& line);
   Status resolve_term(const PendingTerm& term);
   uint32_t person_of(const PendingTerm& term, const std::string& country);

@@ -41,6 +41,26 @@ bool has_sense(const NameHit& hit, std::initializer_list<NameKind> kinds) {
   return std::any_of(kinds.begin(), kinds.end(), [&](NameKind kind) { return hit.sense(kind) != nullptr; });
 }
 
+// "Idlib province": a name though it ends in a common noun.
+bool has_proper(const Syntax& syntax, Span tokens) {
+  for (uint32_t i = tokens.begin; i < tokens.end; ++i) {
+    if (is_proper(syntax.tag[i])) return true;
+  }
+  return false;
+}
+
+// Names only a place of which the lexicon itself doubts that it is meant ("Victoria").
+bool is_doubtful_place(const NameHit& hit) {
+  bool place = false;
+  for (size_t i = 0; i < hit.senses->size() && i < 32; ++i) {
+    const auto& sense = (*hit.senses)[i];
+    if ((hit.fitting >> i & 1U) == 0) continue;
+    if (sense.kind != NameKind::place || (!sense.context && !sense.ambiguous)) return false;
+    place = true;
+  }
+  return place;
+}
+
 // A hit that needs no recogniser to believe it.
 bool stands_alone(const StoryContext& story, const NameHit& hit) {
   const auto& syntax = story.syntax;
@@ -49,7 +69,7 @@ bool stands_alone(const StoryContext& story, const NameHit& hit) {
     if ((hit.fitting >> i & 1U) == 0 || sense.context || sense.ambiguous) continue;
     if (sense.kind == NameKind::surname) continue;
     if (sense.kind == NameKind::place || sense.kind == NameKind::capital) {
-      if (!is_proper(syntax.tag[hit.tokens.end - 1])) continue;
+      if (!has_proper(syntax, hit.tokens)) continue;
     }
     return true;
   }
@@ -84,6 +104,7 @@ bool titles_alone_beside(const StoryContext& story, const NameHit& hit, Span ent
 
 // Whether the hit says what the whole entity is, though it may be a part of its words.
 bool rules_entity(const StoryContext& story, const NameHit& hit, Span entity, EntityLabel label) {
+  if ((label == EntityLabel::PERSON || label == EntityLabel::ORG) && is_doubtful_place(hit)) return false;
   if (hit.tokens.contains(entity)) return true;
   switch (label) {
     case EntityLabel::PERSON:

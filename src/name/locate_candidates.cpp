@@ -42,11 +42,12 @@ PlaceCandidate of_capital(const KnownCountry& country) {
   return out;
 }
 
-PlaceCandidate of_place(const KnownPlace& place, bool primary) {
+PlaceCandidate of_place(const KnownPlace& place, const NameSense& sense) {
   PlaceCandidate out;
   out.name = place.name, out.country = place.country, out.admin1 = place.admin1, out.kind = place.kind;
   out.lat = place.lat, out.lon = place.lon, out.located = place.located, out.where = place.where;
-  out.from_lexicon = true, out.main_name = primary;
+  out.from_lexicon = true, out.main_name = sense.primary;
+  out.doubtful = (sense.context || sense.ambiguous) && !place.country.empty();
   return out;
 }
 
@@ -84,10 +85,6 @@ void add_town(std::vector<PlaceCandidate>& out, const Town& town) {
 
 }  // namespace
 
-bool is_town_kind(std::string_view kind) {
-  return kind == "city" || kind == "town" || kind == "capital" || kind == "village" || kind == "port";
-}
-
 double distance_km(double lat_a, double lon_a, double lat_b, double lon_b) {
   constexpr double degree = 3.14159265358979323846 / 180, earth_radius = 6371;
   const double dlat = std::sin((lat_b - lat_a) * degree / 2), dlon = std::sin((lon_b - lon_a) * degree / 2);
@@ -107,7 +104,7 @@ std::vector<PlaceCandidate> place_candidates(std::string_view words, bool may_be
       } else if (sense.kind == NameKind::capital) {
         out.push_back(of_capital(lexicon.countries()[sense.index]));
       } else if (sense.kind == NameKind::place) {
-        out.push_back(of_place(lexicon.places()[sense.index], sense.primary));
+        out.push_back(of_place(lexicon.places()[sense.index], sense));
       }
     }
   }

@@ -16,6 +16,7 @@ struct PlaceCandidate {
   double lat = 0, lon = 0;
   bool located = false;
   bool from_lexicon = false;
+  bool doubtful = false;  // of the lexicon, marked [context] or [ambiguous]
   bool main_name = false;
   int64_t geonames = 0;     // 0 where unknown
   uint32_t population = 0;  // 0 where unknown
@@ -26,7 +27,6 @@ struct PlaceCandidate {
 // that is a town of the gazetteer has its id; the two are one candidate.
 std::vector<PlaceCandidate> place_candidates(std::string_view words, bool may_be_town,
                                              const ActorLexicon& lexicon, const Gazetteer* gazetteer);
-bool is_town_kind(std::string_view kind);  // city, town, capital, village, port
 // Great-circle distance in kilometres.
 double distance_km(double lat_a, double lon_a, double lat_b, double lon_b);
 

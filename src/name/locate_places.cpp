@@ -38,6 +38,7 @@ class Locator {
   void run() {
     weigh_countries();
     add_locative_names();
+    widen_names();
     const size_t n = mentions_.places.size();
     candidates_.resize(n), hints_.resize(n), why_.resize(n), anchored_.assign(n, 0);
     for (uint32_t i = 0; i < n; ++i)
@@ -82,9 +83,10 @@ class Locator {
     return at == weights_.end() ? 0.0 : static_cast<double>(at->second) / heaviest_;
   }
 
-  // A town that only the gazetteer knows, of a country the story is about or so large that it needs none.
+  // A town that only the gazetteer knows or the lexicon doubts: of a country the story is about or so large
+  // that it needs none.
   bool is_believable(const PlaceCandidate& c) const {
-    return c.from_lexicon || share(c.country) > 0 || c.population >= known_everywhere;
+    return (c.from_lexicon && !c.doubtful) || share(c.country) > 0 || c.population >= known_everywhere;
   }
 
   void add_locative_names() {
@@ -95,17 +97,43 @@ class Locator {
         return c.from_lexicon || share(c.country) > 0;
       });
       if (!known && !name.described) continue;
-      Place place;
-      place.name = text, place.kind = "city";
-      const std::string key = name_key(text);
-      const auto same = std::find_if(mentions_.places.begin(), mentions_.places.end(),
-                                     [&](const Place& p) { return name_key(p.name) == key; });
-      const auto index = static_cast<uint32_t>(same - mentions_.places.begin());
-      if (same == mentions_.places.end()) mentions_.places.push_back(std::move(place));
-      mentions_.place_mentions.push_back({name.tokens, name.head, index});
+      mentions_.place_mentions.push_back({name.tokens, name.head, place_named(text)});
     }
     std::stable_sort(mentions_.place_mentions.begin(), mentions_.place_mentions.end(),
                      [](const PlaceMention& a, const PlaceMention& b) { return a.head < b.head; });
+  }
+
+  // "Porto Velho", of which find_mentions only knew "Porto": the whole name where it is one.
+  void widen_names() {
+    for (const auto& entity : syntax_.entities) {
+      if (entity.label != EntityLabel::GPE && entity.label != EntityLabel::LOC) continue;
+      if (entity.tokens.empty() || !syntax_is_proper(entity.tokens.end - 1)) continue;
+      const auto m = std::find_if(
+          mentions_.place_mentions.begin(), mentions_.place_mentions.end(), [&](const PlaceMention& mention) {
+            return entity.tokens.contains(mention.tokens) && mention.tokens.end < entity.tokens.end &&
+                   mention.tokens.begin == entity.tokens.begin;
+          });
+      if (m == mentions_.place_mentions.end()) continue;
+      const auto found = place_candidates(words(entity.tokens), true, lexicon_, gazetteer_);
+      if (std::none_of(found.begin(), found.end(), [&](const auto& c) { return is_believable(c); })) continue;
+      m->tokens = entity.tokens;
+      while (entity.tokens.contains(syntax_.head[m->head]) && !syntax_.is_root(m->head))
+        m->head = syntax_.head[m->head];
+      m->place = place_named(words(entity.tokens));
+    }
+  }
+
+  uint32_t place_named(std::string name) {
+    const std::string key = name_key(name);
+    const auto same = std::find_if(mentions_.places.begin(), mentions_.places.end(),
+                                   [&](const Place& p) { return name_key(p.name) == key; });
+    const auto index = static_cast<uint32_t>(same - mentions_.places.begin());
+    if (same == mentions_.places.end()) {
+      Place place;
+      place.name = std::move(name), place.kind = "city";
+      mentions_.places.push_back(std::move(place));
+    }
+    return index;
   }
 
   // By the words of its mentions, else by its name; "town of X", "X city" also by X.

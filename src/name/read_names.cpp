@@ -241,6 +241,10 @@ class NameReader {
       const auto& sense = (*unit.hit->senses)[i];
       if ((unit.hit->fitting >> i & 1U) == 0 || sense.kind != NameKind::place) continue;
       const auto& place = story_.lexicon.places()[sense.index];
+      // A doubtful one of another country: locate_places decides.
+      if ((sense.context || sense.ambiguous) && !place.country.empty() &&
+          place.country != story_.main_country)
+        continue;
       if (best == nullptr || (place.country == story_.main_country && best->country != story_.main_country))
         best = &place;
     }

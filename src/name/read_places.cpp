@@ -11,13 +11,36 @@ bool is_town(std::string_view kind) {
   return kind == "city" || kind == "capital" || kind == "town";
 }
 
+bool is_division(std::string_view kind) {
+  return kind == "region" || kind == "province" || kind == "state" || kind == "department" ||
+         kind == "county";
+}
+
 // Whether a place of the kind may be called by the noun; "area" fits any ground but a whole country.
 bool fits(std::string_view noun, std::string_view kind) {
   if (noun == "city" || noun == "town" || noun == "village") return is_town(kind);
   if (noun == "area" || noun == "site") return kind != "country" && kind != "continent";
-  if (noun == "region" || noun == "province" || noun == "district")
-    return kind == "region" || kind == "province" || kind == "state";
+  if (noun == "region" || noun == "province" || noun == "district" || noun == "county")
+    return kind == noun || is_division(kind);
+  if (noun == "crossing") return kind == "border crossing";
+  if (noun == "airfield" || noun == "airport") return kind == "airport" || kind == "base";
   return noun == kind;
+}
+
+// "the Lombardy region": the noun stands in a place's name.
+bool is_part_of_name(const StoryContext& story, uint32_t noun) {
+  return std::any_of(story.place_mentions.begin(), story.place_mentions.end(),
+                     [&](const PlaceMention& m) { return m.tokens.contains(noun); });
+}
+
+// "the Crimea region": the place that modifies the noun, else no_index.
+uint32_t place_before(const StoryContext& story, uint32_t noun) {
+  for (const PlaceMention& m : story.place_mentions) {
+    const Dep dep = story.syntax.dep[m.head];
+    if (m.head < noun && story.syntax.head[m.head] == noun && (dep == Dep::compound || dep == Dep::nmod))
+      return m.place;
+  }
+  return no_index;
 }
 
 bool points_back(const StoryContext& story, uint32_t head) {
@@ -44,8 +67,9 @@ void read_place_descriptions(StoryContext& story) {
     if (syntax.tag[i] != Tag::NN || story.taken[i] != 0) continue;
     const auto noun = syntax.lemma(i);
     if (!story.lexicon.is_cue("place_description", noun) || !points_back(story, i)) continue;
+    if (is_part_of_name(story, i)) continue;
     const Span phrase = story.noun_phrase(i);
-    uint32_t place = no_index;
+    uint32_t place = place_before(story, i);
     // "the city of Ubaydi" names it itself.
     for (const uint32_t child : story.tree.children(i)) {
       if (child > i && syntax.dep[child] == Dep::prep && syntax.form(child) == "of") {
