@@ -63,6 +63,9 @@ bench-parse: check-packages model build/parity/installed  ## words per second, b
 	@cmake --build build/release --target parse_bench -- -j $(JOBS)
 	@build/parity/bin/python scripts/bench_parse.py --bench build/release/bench/parse_bench --model $(MODEL) --shared $(SHARED) $(ARGS)
 
+kill-test: model  ## ingests killed at 200 random moments hold and end as undisturbed ones do (KILLS=200)
+	@KILLS=$${KILLS:-200} python3 tests/cli/kill_test.py $(DATELINE) lexicon $(MODEL)
+
 clean:  ## remove all that was built; the downloaded model stays
 	@find build -mindepth 1 -maxdepth 1 ! -name model -exec rm -rf {} + 2>/dev/null || true
 
@@ -104,5 +107,5 @@ build/parity/installed: scripts/parity_requirements.txt | packages
 	@build/parity/bin/pip install --quiet --require-hashes --requirement $<
 	@touch $@
 
-.PHONY: help run model test lint format sanitize sanitize-threads fuzz score gates parity bench-parse clean \
+.PHONY: help run model test lint format sanitize sanitize-threads fuzz score gates parity bench-parse kill-test clean \
         packages check-packages program

@@ -15,3 +15,20 @@ function(dateline_room name)
     target_link_libraries(dateline_${name} ${scope} dateline_${room})
   endforeach()
 endfunction()
+
+# dateline_texts(ROOM FOLDER name=FILE...): files of src/ROOM/FOLDER compiled in, each a std::string_view `name`, which
+# src/ROOM/FOLDER.h declares.
+function(dateline_texts room folder)
+  set(names "")
+  set(files "")
+  foreach(pair ${ARGN})
+    string(REGEX MATCH "^(.*)=(.*)$" _ ${pair})
+    list(APPEND names ${CMAKE_MATCH_1})
+    list(APPEND files ${CMAKE_SOURCE_DIR}/src/${room}/${folder}/${CMAKE_MATCH_2})
+  endforeach()
+  set(out ${CMAKE_BINARY_DIR}/texts/${room}_${folder}.cpp)
+  add_custom_command(OUTPUT ${out} DEPENDS ${files} ${CMAKE_SOURCE_DIR}/cmake/embed_text.cmake
+                     COMMAND ${CMAKE_COMMAND} -DOUT=${out} -DHEADER=${room}/${folder}.h "-DNAMES=${names}" "-DFILES=${files}"
+                             -P ${CMAKE_SOURCE_DIR}/cmake/embed_text.cmake VERBATIM)
+  target_sources(dateline_${room} PRIVATE ${out})
+endfunction()

@@ -62,6 +62,9 @@ class Coder {
   // record's `published` is empty and its notes say so.
   Record code(const StoryText& story, Scratch& scratch) const;
 
+  // What its records are made by (Record::engine, model, lexicon).
+  Makers makers() const;
+
   // No gazetteer was found, and nobody said to do without: only the places of lexicon/places are located.
   bool lacks_gazetteer() const;
 

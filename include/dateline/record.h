@@ -128,6 +128,13 @@ struct Record {
   std::string engine, model, lexicon;  // versions
 };
 
+// The versions that made a record: of the program, its language model and its lexicon. The same text and the
+// same makers give the same record.
+struct Makers {
+  std::string engine, model, lexicon;
+  bool operator==(const Makers&) const = default;
+};
+
 // RECORD.md's JSON (format "dateline-record/1"); indent 0 gives one line.
 // Always valid UTF-8 and valid JSON: bytes of the text that are no characters are written as U+FFFD.
 std::string to_json(const Record& record, int indent = 1);

@@ -30,7 +30,13 @@ enum class ErrorCode : uint16_t {
   model_version = 404,  // written by another version of the format
   lexicon_missing = 501,
   lexicon_malformed = 502,  // names file and line
-  internal = 901,           // our bug
+  store_foreign = 601,      // a file that is no store of ours
+  store_version = 602,      // written by a newer version
+  store_damaged = 603,
+  store_busy = 604,       // another process is writing
+  store_full = 605,       // no space left
+  query_malformed = 606,  // SQL or search words that make no sense
+  internal = 901,         // our bug
 };
 
 // What happened, where, and what to do about it; `where` is "file:line" or a path, or empty.

@@ -112,12 +112,16 @@ Record Coder::code(const StoryText& story, Scratch& scratch) const {
                   impl_->typer ? &*impl_->typer : nullptr, impl_->gazetteer ? &*impl_->gazetteer : nullptr},
                  scratch.impl->story);
   drop_unsure(record, impl_->min_confidence);
-  record.engine = "dateline " + std::string(version());
-  record.model = impl_->model;
-  record.lexicon = impl_->lexicon;
+  Makers now = makers();
+  record.engine = std::move(now.engine), record.model = std::move(now.model);
+  record.lexicon = std::move(now.lexicon);
   if (!story.published.empty() && !parse_published(story.published))
     record.notes.push_back("publication date not understood: " + story.published);
   return record;
+}
+
+Makers Coder::makers() const {
+  return {"dateline " + std::string(version()), impl_->model, impl_->lexicon};
 }
 
 bool Coder::lacks_gazetteer() const {

@@ -59,6 +59,9 @@ std::string count_of(uint64_t n, const char* one, const char* many);
 
 // The subcommands, one file each.
 void add_code(Cli& cli);
+void add_ingest(Cli& cli);
+void add_recode(Cli& cli);
+void add_query(Cli& cli);
 void add_explain(Cli& cli);
 void add_lexicon(Cli& cli);
 void add_who(Cli& cli);

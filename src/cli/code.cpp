@@ -3,19 +3,17 @@
 #include <memory>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "cli.h"
 #include "dateline/coder.h"
 #include "input.h"
 #include "output.h"
 #include "progress.h"
+#include "skips.h"
 
 namespace dateline::cli {
 
 namespace {
-
-constexpr size_t skips_listed = 200;  // more are counted, not listed
 
 struct CodeFlags {
   InputFlags input;
@@ -53,15 +51,6 @@ class Writer {
   bool first_ = true;
 };
 
-void list_skipped(const std::vector<Error>& skipped, uint64_t count) {
-  if (count == 0) return;
-  std::fprintf(stderr, "%s skipped:\n", count_of(count, "story", "stories").c_str());
-  for (const Error& error : skipped)
-    std::fprintf(stderr, "  %s\n", error.text().c_str());
-  if (count > skipped.size())
-    std::fprintf(stderr, "  and %llu more\n", static_cast<unsigned long long>(count - skipped.size()));
-}
-
 int code(const CodeFlags& flags) {
   auto input = Input::open(flags.input);
   if (!input) return report(input.error());
@@ -69,39 +58,33 @@ int code(const CodeFlags& flags) {
   options.min_confidence = flags.min_confidence;
   const auto coder = Coder::open(options);
   if (!coder) return report(coder.error());
-  if (coder->lacks_gazetteer()) {
-    std::fputs(
-        "note: no gazetteer found; \"make model\" builds it. Only the places of lexicon/places are "
-        "located.\n",
-        stderr);
-  }
+  if (coder->lacks_gazetteer()) note_gazetteer();
   auto output = Output::open(flags.out);
   if (!output) return report(output.error());
 
   Writer writer(format_of(flags), (flags.out.empty() || flags.out == "-") && is_terminal(stdout));
   Progress progress(input->bytes_total());
-  std::vector<Error> skipped;
-  uint64_t skips = 0;
+  Skips skips;
   const BatchCounts counts = code_many(
       *coder, flags.threads, [&] { return input->next(); },
       [&](CodedStory story) {
         progress.step(input->bytes_read());
         if (story.record) return output->write(writer.write(story));
-        if (skips++ < skips_listed) skipped.push_back(std::move(*story.skipped));
+        skips.add(std::move(*story.skipped));
         return true;
       });
   progress.clear();
   const Status written = output->finish();
-  list_skipped(skipped, skips);
+  skips.list();
   if (input->repeated_ids() > 0) {
     std::fprintf(stderr, "%s used again, first at %s\n",
                  count_of(input->repeated_ids(), "id was", "ids were").c_str(),
                  input->first_repeated().c_str());
   }
   if (!written) return report(written.error());
-  if (progress.shown() || skips > 0)
+  if (progress.shown() || skips.count() > 0)
     std::fprintf(stderr, "%s coded\n", count_of(counts.coded, "story", "stories").c_str());
-  return skips > 0 ? exit_partly : exit_ok;
+  return skips.count() > 0 ? exit_partly : exit_ok;
 }
 
 }  // namespace

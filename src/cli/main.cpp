@@ -13,6 +13,8 @@ constexpr const char* footer = R"(Examples:
   dateline code dispatch.txt                        a table of the story's events
   dateline code *.txt --format jsonl --out out.jsonl
   dateline code --input jsonl - < stories.jsonl | jq .events
+  dateline ingest stories.jsonl --into record.db    many stories into one SQLite file
+  dateline query record.db --source IRQ --from 2017-10
   dateline explain dispatch.txt E3                  why an event was coded as it was
   dateline who "Iraq's prime minister" --date 2017-10-26
 
@@ -31,6 +33,9 @@ int main(int argc, char** argv) {
 #ifdef SIGPIPE
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is seen as a failed write, and ends a run quietly
 #endif
+#ifdef SIGXFSZ
+  std::signal(SIGXFSZ, SIG_IGN);  // so is a file that has reached the limit on its size
+#endif
   Cli cli;
   cli.app.name("dateline");
   cli.app.description(description);
@@ -39,6 +44,9 @@ int main(int argc, char** argv) {
   cli.app.require_subcommand(1);
   cli.app.get_formatter()->column_width(34);
   add_code(cli);
+  add_ingest(cli);
+  add_query(cli);
+  add_recode(cli);
   add_explain(cli);
   add_lexicon(cli);
   add_who(cli);

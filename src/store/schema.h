@@ -1,0 +1,23 @@
+// The SQL of src/store/schema/*.sql, compiled in, and the versions of it.
+//
+//   if (const Status made = migrate(db); !made) return made;
+#pragma once
+
+#include <string_view>
+
+#include "store/sqlite.h"
+
+namespace dateline {
+
+inline constexpr int64_t store_application_id = 0x646C6E65;  // "dlne": how a file is known as ours
+inline constexpr int64_t store_version = 1;                  // PRAGMA user_version
+
+extern const std::string_view schema_001_first, schema_views;
+// Statements of one story, ?1, on the sums over all.
+extern const std::string_view sums_added, sums_taken;
+
+// Brings a file of an older version, or an empty one, to this one, in one transaction; does nothing where it
+// is so.
+Status migrate(Connection& db);
+
+}  // namespace dateline
