@@ -44,6 +44,7 @@ class Reader {
       out_.reported[i] = is_reported(i) ? 1 : 0;
     for (uint32_t i = 0; i < frames_.size(); ++i) {
       read_participle(i);
+      read_responsibility(i);
       read_parenthesis(i);
       read_answer(i);
     }
@@ -225,6 +226,38 @@ class Reader {
       return;
     if (!tells_its_object(frame) || is_report(frames_[frame.parent])) return;
     out_.beside[frame.parent].push_back(out_.claim[i]);
+  }
+
+  // "claimed responsibility for the attack": says that the attack was, and whose.
+  void read_responsibility(uint32_t i) {
+    const Frame& frame = frames_[i];
+    const Argument* subject = frame.first(Slot::subj);
+    const Argument* object = frame.first(Slot::obj);
+    if (frame.kind != PredicateKind::verb || subject == nullptr || object == nullptr || is_negated(frame))
+      return;
+    if (!is_one_of(lemma(frame.head), {"claim", "take", "accept", "assume", "admit", "acknowledge"}) ||
+        !is_one_of(lemma(object->head), {"responsibility", "credit"}))
+      return;
+    const CodedClaim claim{speaker(subject->head), Stance::asserts, {frame.head, frame.head + 1}};
+    for (const uint32_t holder : {i, frame_of_[object->head]}) {
+      if (holder == no_token) continue;
+      for (const Argument& a : frames_[holder].arguments) {
+        if (a.slot != Slot::prep || a.marker == no_token || lemma(a.marker) != "for") continue;
+        const uint32_t act = act_named(a.head);
+        if (act != no_token) return out_.beside[act].push_back(claim);
+      }
+    }
+  }
+
+  // The act a noun names, or the one it is part of ("attacks in Gao, for which ..." hung on Gao).
+  uint32_t act_named(uint32_t noun) const {
+    for (int depth = 0; depth < 8; ++depth) {
+      if (frame_of_[noun] != no_token && words_.has(WordClass::event_noun, lemma(noun)))
+        return frame_of_[noun];
+      if (syntax_.is_root(noun)) break;
+      noun = syntax_.head[noun];
+    }
+    return no_token;
   }
 
   // "P, X said" where "said" hangs on P; "as X said, P"; "..., citing X".

@@ -12,6 +12,7 @@
 #include "code/event_tables.h"
 #include "code/factuality.h"
 #include "code/frame.h"
+#include "code/join_acts.h"
 #include "code/match.h"
 #include "code/modes.h"
 #include "code/roles.h"
@@ -33,11 +34,6 @@ struct Coding {
   std::vector<Attachment> attached;
   std::vector<uint32_t> entry_of;  // by frame: its entry, no_entry where it is none or no act
   std::vector<uint8_t> dropped;    // by frame: part of another act
-};
-
-struct Draft {
-  uint32_t frame = 0;
-  CodedEvent event;
 };
 
 const EventEntry* entry_at(const Coding& c, uint32_t frame) {
@@ -213,6 +209,15 @@ bool is_unknown_pronoun(const Coding& c, const Frame& frame) {
          c.mentions.mention_at(subject->head) == nullptr;
 }
 
+// An attack that was tried is an attack.
+bool is_tried_deed(const Coding& c, const Factuality& fact, EventType type) {
+  if (fact.decider == no_token || quad_class(type) != "material conflict") return false;
+  const std::string_view word = c.syntax.lemma(c.frames[fact.decider].head);
+  return fact.status == EventStatus::planned && (word == "try" || word == "attempt") &&
+         c.frames[fact.decider].kind == PredicateKind::verb &&
+         c.facts[fact.decider].status != EventStatus::planned;
+}
+
 // The event a frame tells of, nullopt-like empty triggers where it tells of none.
 bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uint32_t f, CodedEvent& event) {
   const EventEntry* entry = entry_at(c, f);
@@ -242,7 +247,8 @@ bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uin
   const bool ground = parties.ground, authority = parties.authority;
   event.type = entry->type;
   event.mode = entry->mode;
-  event.status = entry->status.value_or(fact.status);
+  event.status = entry->status.value_or(is_tried_deed(c, fact, entry->type) ? c.facts[fact.decider].status
+                                                                            : fact.status);
   event.confidence = confidence_of(*entry, parties, frame, fact.status);
   event.source = std::move(parties.source);
   event.target = std::move(parties.target);
@@ -329,69 +335,6 @@ bool draft_open_act(const Coding& c, const RoleFinder& roles, const Match& match
   return true;
 }
 
-bool share_parties(const Coding& c, const std::vector<Filler>& a, const std::vector<Filler>& b) {
-  const auto actor = [&](const Filler& f) {
-    const Mention* mention = c.mentions.mention_at(f.head);
-    return mention == nullptr ? UINT32_MAX : mention->actor;
-  };
-  if (a.empty() || b.empty()) return true;
-  return std::any_of(a.begin(), a.end(), [&](const Filler& x) {
-    return std::any_of(b.begin(), b.end(), [&](const Filler& y) {
-      return x.head == y.head || (actor(x) != UINT32_MAX && actor(x) == actor(y));
-    });
-  });
-}
-
-// The verb and the noun beside it that names the same act ("killed two in an attack") are one telling.
-bool is_same_act(const Coding& c, const Draft& upper, const Draft& lower) {
-  const Frame& frame = c.frames[lower.frame];
-  const bool beside = frame.link == FrameLink::object || frame.link == FrameLink::prepositional ||
-                      frame.link == FrameLink::subject || frame.link == FrameLink::attribute ||
-                      frame.link == FrameLink::apposition;
-  return beside && frame.kind == PredicateKind::noun && !upper.event.untyped &&
-         upper.event.type == lower.event.type && share_parties(c, upper.event.source, lower.event.source) &&
-         share_parties(c, upper.event.target, lower.event.target);
-}
-
-void absorb(CodedEvent& into, CodedEvent&& from) {
-  into.triggers.insert(into.triggers.end(), from.triggers.begin(), from.triggers.end());
-  if (into.source.empty()) into.source = std::move(from.source);
-  if (into.target.empty()) into.target = std::move(from.target);
-  if (into.mode.empty()) into.mode = std::move(from.mode);
-  if (into.time < 0) into.time = from.time;
-  if (into.places.empty()) into.places = std::move(from.places);
-  const auto take = [](int32_t& a, int32_t b) {
-    if (a < 0) a = b;
-  };
-  take(into.counts.killed, from.counts.killed);
-  take(into.counts.wounded, from.counts.wounded);
-  take(into.counts.attacks, from.counts.attacks);
-  take(into.counts.arrested, from.counts.arrested);
-  into.why.insert(into.why.end(), from.why.begin(), from.why.end());
-}
-
-void join_beside(const Coding& c, std::vector<Draft>& drafts) {
-  std::vector<int32_t> draft_of(c.frames.size(), -1);
-  for (size_t d = 0; d < drafts.size(); ++d)
-    draft_of[drafts[d].frame] = static_cast<int32_t>(d);
-  std::vector<uint8_t> gone(drafts.size(), 0);
-  for (size_t d = 0; d < drafts.size(); ++d) {
-    const uint32_t parent = c.frames[drafts[d].frame].parent;
-    if (parent == no_token || draft_of[parent] < 0) continue;
-    const auto p = static_cast<size_t>(draft_of[parent]);
-    if (p == d || gone[p] != 0 || !is_same_act(c, drafts[p], drafts[d])) continue;
-    absorb(drafts[p].event, std::move(drafts[d].event));
-    gone[d] = 1;
-  }
-  size_t kept = 0;
-  for (size_t d = 0; d < drafts.size(); ++d) {
-    if (gone[d] != 0) continue;
-    if (kept != d) drafts[kept] = std::move(drafts[d]);
-    ++kept;
-  }
-  drafts.resize(kept);
-}
-
 }  // namespace
 
 std::vector<CodedEvent> code_events(const Syntax& syntax, const Tree& tree, const Text& text,
@@ -413,9 +356,9 @@ std::vector<CodedEvent> code_events(const Syntax& syntax, const Tree& tree, cons
   }
   drop_parts(c, matcher);
   const RoleFinder roles(syntax, tree, mentions, c.frames, matcher, tables);
-  std::vector<Draft> drafts;
+  std::vector<DraftEvent> drafts;
   for (uint32_t f = 0; f < c.frames.size(); ++f) {
-    Draft draft{f, {}};
+    DraftEvent draft{f, {}};
     if (draft_event(c, roles, matcher, f, draft.event) ||
         draft_demand(c, roles, matcher.match(f), f, draft.event) ||
         (open_acts && draft_open_act(c, roles, matcher.match(f), f, draft.event))) {
@@ -423,10 +366,10 @@ std::vector<CodedEvent> code_events(const Syntax& syntax, const Tree& tree, cons
       drafts.push_back(std::move(draft));
     }
   }
-  join_beside(c, drafts);
+  join_acts({syntax, tree, mentions, c.frames, words}, drafts);
   std::vector<CodedEvent> out;
   out.reserve(drafts.size());
-  for (Draft& draft : drafts)
+  for (DraftEvent& draft : drafts)
     out.push_back(std::move(draft.event));
   return out;
 }

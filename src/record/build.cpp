@@ -214,7 +214,7 @@ class Builder {
     note(r.invalid_bytes, "invalid bytes replaced"), note(r.apostrophes, "lost apostrophes put back");
     note(r.quotes, "curly quotes made straight"), note(r.mojibake, "garbled characters repaired");
     note(r.entities, "HTML entities decoded"), note(r.invisible, "invisible characters removed");
-    note(r.joined_lines, "hard-wrapped lines joined");
+    note(r.joined_lines, "hard-wrapped lines joined"), note(r.notes, "numbers of notes left out");
     if (!input_.story.published)
       record_.notes.emplace_back("no publication date given; dates count from " + input_.published.iso());
   }

@@ -31,7 +31,8 @@ bool is_talk(const Telling& t) {
 }
 
 bool is_words(const Telling& t) {
-  return is_real(t) && quad_class(t.event.type).starts_with("verbal");
+  return (is_real(t) || t.event.status == EventStatus::offered) &&
+         quad_class(t.event.type).starts_with("verbal");
 }
 
 bool is_within(const std::vector<uint32_t>& some, const Telling& scene) {

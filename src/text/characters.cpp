@@ -184,4 +184,31 @@ void plain_characters(Chars& chars, RepairCounts& counts) {
   squeeze_spaces(chars);
 }
 
+void drop_note_numbers(Chars& chars, RepairCounts& counts) {
+  constexpr size_t most_digits = 3;
+  size_t out = 0;
+  bool dropped = false;
+  for (size_t at = 0; at < chars.size(); ++at) {
+    size_t end = at + 1;
+    while (end < chars.size() && chars[end].c >= '0' && chars[end].c <= '9')
+      ++end;
+    const bool closed =
+        end < chars.size() && chars[end].c == ']' && end > at + 1 && end <= at + 1 + most_digits;
+    const bool behind = out > 0 && chars[out - 1].c != ' ' && chars[out - 1].c != '\n';
+    const bool before = end + 1 == chars.size() || (closed && !is_alpha(chars[end + 1].c));
+    if (chars[at].c == '[' && closed && behind && before) {
+      ++counts.notes;
+      dropped = true;
+      at = end;
+      continue;
+    }
+    chars[out] = chars[at];
+    // The space after takes up what was dropped, so that the word before ends where it ended.
+    if (dropped && out > 0) chars[out].given = chars[out - 1].end;
+    dropped = false;
+    ++out;
+  }
+  chars.resize(out);
+}
+
 }  // namespace dateline

@@ -92,6 +92,7 @@ Text clean(std::string_view given) {
   repair_mojibake(chars, text.repairs);
   remove_markup(chars, text.repairs);
   plain_characters(chars, text.repairs);
+  drop_note_numbers(chars, text.repairs);
   join_wrapped_lines(chars, text.repairs);
   restore_apostrophes(chars, text.repairs);
   const std::vector<BodyQuote> marks = write_body(chars, text);

@@ -38,6 +38,9 @@ void remove_markup(Chars& chars, RepairCounts& counts);
 // zero-width and control characters dropped.
 void plain_characters(Chars& chars, RepairCounts& counts);
 
+// Drops the numbers of notes that encyclopaedias set behind their words ("in 2005.[4][5]").
+void drop_note_numbers(Chars& chars, RepairCounts& counts);
+
 // Turns the ends of hard-wrapped lines into spaces. What lines are left are blocks.
 void join_wrapped_lines(Chars& chars, RepairCounts& counts);
 

@@ -38,8 +38,9 @@ struct RepairCounts {
   uint32_t entities = 0;      // HTML
   uint32_t invisible = 0;     // soft hyphens, zero-width marks, NBSP turned to space
   uint32_t joined_lines = 0;  // hard-wrapped lines made one
+  uint32_t notes = 0;         // numbers of notes dropped
   uint32_t total() const {
-    return invalid_bytes + apostrophes + quotes + mojibake + entities + invisible + joined_lines;
+    return invalid_bytes + apostrophes + quotes + mojibake + entities + invisible + joined_lines + notes;
   }
 };
 

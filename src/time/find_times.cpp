@@ -88,7 +88,8 @@ std::vector<TimeMatch> read_all(TimeReader& reader) {
       continue;
     }
     // Eras and centuries are no date to count from.
-    if (found->when.end.days() - found->when.start.days() <= 366) reader.mention(found->when);
+    if (found->when.end.days() - found->when.start.days() <= 366)
+      reader.mention(found->when, found->tokens.begin);
     at = found->tokens.end;
     out.push_back(*found);
   }

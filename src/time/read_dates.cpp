@@ -87,6 +87,12 @@ Interval days_of(int year, int month, Days days) {
 Interval choose_year(const TimeReader& r, Span tokens, int month, std::optional<Days> days) {
   const auto make = [&](int year) { return days ? days_of(year, month, *days) : month_of(year, month); };
   const Date now = r.published();
+  // A story of years ago goes on in them: "In May 2006 ... on 10 May".
+  if (const auto year = r.told_year(tokens.begin)) {
+    const Interval then = make(*year);
+    const Interval told = r.anchor_interval();
+    if (then.end.days() >= told.start.days() - 60 && then.start.days() <= told.end.days() + 180) return then;
+  }
   if (r.is_future(tokens)) return nearest_in_years(now, true, make);
   const Interval past = nearest_in_years(now, false, make);
   if (!days || !r.under_noun(tokens)) return past;

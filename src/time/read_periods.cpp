@@ -149,6 +149,10 @@ std::optional<TimeMatch> read_unit(const TimeReader& r, uint32_t at) {
   if (is_day) return std::nullopt;  // "the last day", "this day"
   if (r.is(word, "last") || (r.is(word, "past") && word != at))
     return match(at, end, of_published(-1), "unit/last");
+  // "was there this weekend", told before the weekend begins: the one just gone.
+  if (*unit == TimeUnit::weekend && r.is(word, "this") && of_published(0).start > r.published() &&
+      !r.is_future({at, end}) && r.is_past({at, end}))
+    return match(at, end, of_published(-1), "unit/this");
   if (r.is_any(word, {"this", "current"})) return match(at, end, of_published(0), "unit/this");
   if (r.is_any(word, {"next", "coming"})) return match(at, end, of_published(1), "unit/next");
   return std::nullopt;

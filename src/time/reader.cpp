@@ -56,6 +56,18 @@ std::optional<int> TimeReader::day_of_month(size_t i) const {
   return value;
 }
 
+std::optional<int> TimeReader::told_year(uint32_t token) const {
+  if (published_.days() - anchor_interval_.end.days() <= 366 || token >= syntax_->size()) return std::nullopt;
+  const uint32_t there = syntax_->sentence_of(anchor_token_), here = syntax_->sentence_of(token);
+  if (here < there || here - there > 3) return std::nullopt;
+  // "born on 3 May 1960" begins no story.
+  const Span sentence = syntax_->sentence(there);
+  for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
+    if (is_any(i, {"born", "founded", "("})) return std::nullopt;
+  }
+  return anchor_.civil().year;
+}
+
 uint32_t TimeReader::head_of(Span tokens) const {
   uint32_t found = tokens.end - 1;
   for (uint32_t i = tokens.end; i-- > tokens.begin;) {

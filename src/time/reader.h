@@ -32,7 +32,12 @@ class TimeReader {
   // The date last mentioned before the words read now, else the day of publication.
   Date anchor() const { return anchor_; }
   Interval anchor_interval() const { return anchor_interval_; }
-  void mention(Interval when) { anchor_ = when.start, anchor_interval_ = when; }
+  void mention(Interval when, uint32_t token) {
+    anchor_ = when.start, anchor_interval_ = when, anchor_token_ = token;
+  }
+  // The year of which the words before tell: of a date long before the day of publication, given in this
+  // sentence or the three before it.
+  std::optional<int> told_year(uint32_t token) const;
 
   // "" beyond the end of the text.
   std::string_view lower(size_t i) const {
@@ -55,6 +60,8 @@ class TimeReader {
   uint32_t head_of(Span tokens) const;
   // Whether the words speak of what is still to come (tense.cpp).
   bool is_future(Span tokens) const;
+  // Whether they hang on a verb in the simple past.
+  bool is_past(Span tokens) const;
   // Whether they hang on a noun, not on a verb ("Sunday's election", "the talks on Monday").
   bool under_noun(Span tokens) const;
 
@@ -62,6 +69,7 @@ class TimeReader {
   const Syntax* syntax_;
   Date published_, anchor_;
   Interval anchor_interval_;
+  uint32_t anchor_token_ = 0;
   std::vector<std::string> lower_;
   std::vector<EntityLabel> entity_;
 };

@@ -140,6 +140,15 @@ bool TimeReader::is_future(Span tokens) const {
   return Tense(*syntax_).future(head_of(tokens));
 }
 
+bool TimeReader::is_past(Span tokens) const {
+  uint32_t at = head_of(tokens);
+  for (int steps = 0; steps < 6 && !syntax_->is_root(at); ++steps) {
+    at = syntax_->head[at];
+    if (is_verb(*syntax_, at)) return syntax_->tag[at] == Tag::VBD;
+  }
+  return false;
+}
+
 bool TimeReader::under_noun(Span tokens) const {
   uint32_t at = head_of(tokens);
   for (int steps = 0; steps < 3 && !syntax_->is_root(at); ++steps) {

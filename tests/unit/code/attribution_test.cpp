@@ -58,6 +58,7 @@ TEST_F(AttributionTest, ReportedClauses) {
   EXPECT_EQ(of("shelled"), "Mali denies denied");
   EXPECT_EQ(of("arming"), "Benin asserts accused");
   EXPECT_EQ(of("bombing"), "militants asserts claimed");
+  EXPECT_EQ(of("ambush"), "Dawn asserts claimed");  // "claimed responsibility for an ambush"
   EXPECT_EQ(of("expelled"), "ministry asserts said");
   EXPECT_EQ(of("talks"), "ministry asserts said");  // "the statement said": whose it was is told before
 }

@@ -251,6 +251,15 @@ TEST(Clean, CleanTextIsLeftAsItIs) {
   }
 }
 
+TEST(Clean, NumbersOfNotes) {
+  const std::string given = "He was tried in 2004.[3][12] A clerk[1] of Lima wrote \"[2]\" and x[10]y.";
+  const Text out = clean(given);
+  EXPECT_EQ(out.body, "He was tried in 2004. A clerk of Lima wrote \"\" and x[10]y.");
+  EXPECT_EQ(out.repairs.notes, 4U);
+  EXPECT_EQ(given_words(given, out, "2004."), "2004.");
+  EXPECT_EQ(given_words(given, out, "clerk"), "clerk");
+}
+
 TEST(Clean, EmptyAndBlank) {
   EXPECT_TRUE(clean("").blocks.empty());
   EXPECT_TRUE(clean(" \n\t\n").blocks.empty());

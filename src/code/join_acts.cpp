@@ -1,0 +1,188 @@
+#include "code/join_acts.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace dateline {
+
+namespace {
+
+constexpr bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool share_parties(const JoinInput& in, const std::vector<Filler>& a, const std::vector<Filler>& b) {
+  const auto actor = [&](const Filler& f) {
+    const Mention* mention = in.mentions.mention_at(f.head);
+    return mention == nullptr ? UINT32_MAX : mention->actor;
+  };
+  if (a.empty() || b.empty()) return true;
+  return std::any_of(a.begin(), a.end(), [&](const Filler& x) {
+    return std::any_of(b.begin(), b.end(), [&](const Filler& y) {
+      return x.head == y.head || (actor(x) != UINT32_MAX && actor(x) == actor(y));
+    });
+  });
+}
+
+bool is_fight(const CodedEvent& event) {
+  return event.type == EventType::ASSAULT || event.type == EventType::MOBILIZE;
+}
+
+enum class Bond : uint8_t { none, same, aim };
+
+class Joiner {
+ public:
+  explicit Joiner(const JoinInput& in) : in_(in) {}
+
+  // What `lower`, which hangs on `upper`, is of it.
+  Bond bond(const DraftEvent& upper, const DraftEvent& lower) const {
+    if (upper.event.untyped) return Bond::none;
+    if (is_aim(upper, lower)) return Bond::aim;
+    if (upper.event.type != lower.event.type || upper.event.status != lower.event.status) {
+      return is_beside(upper, lower) ? Bond::same : Bond::none;
+    }
+    return is_beside(upper, lower) || is_deed_of(upper, lower) || is_further_effect(upper, lower)
+               ? Bond::same
+               : Bond::none;
+  }
+
+ private:
+  const Frame& frame(const DraftEvent& draft) const { return in_.frames[draft.frame]; }
+
+  // The verb and the noun beside it that names the same act.
+  bool is_beside(const DraftEvent& upper, const DraftEvent& lower) const {
+    const Frame& f = frame(lower);
+    const bool beside = f.link == FrameLink::object || f.link == FrameLink::prepositional ||
+                        f.link == FrameLink::subject || f.link == FrameLink::attribute ||
+                        f.link == FrameLink::apposition;
+    return beside && f.kind == PredicateKind::noun && upper.event.type == lower.event.type &&
+           share_parties(in_, upper.event.source, lower.event.source) &&
+           share_parties(in_, upper.event.target, lower.event.target);
+  }
+
+  // "attacks and strikes that kill civilians"
+  bool is_deed_of(const DraftEvent& upper, const DraftEvent& lower) const {
+    const Frame& f = frame(lower);
+    const Argument* doer = f.first(Slot::subj);
+    if (f.link != FrameLink::relative || f.kind != PredicateKind::verb || doer == nullptr) return false;
+    const Frame* noun = frame_at(in_.frames, doer->head);
+    for (int depth = 0; depth < 4 && noun != nullptr && noun->kind == PredicateKind::noun; ++depth) {
+      if (noun->head == frame(upper).head) return true;
+      if (noun->link != FrameLink::conjunct) break;
+      noun = &in_.frames[noun->parent];
+    }
+    return false;
+  }
+
+  // "the strike killed ten and wrecked two cars", "killed and wounded dozens"
+  bool is_further_effect(const DraftEvent& upper, const DraftEvent& lower) const {
+    const Frame& f = frame(lower);
+    const Frame& first = frame(upper);
+    if (f.link != FrameLink::conjunct || f.kind != PredicateKind::verb || first.kind != PredicateKind::verb)
+      return false;
+    const Argument* doer = first.first(Slot::subj);
+    const Argument* same = f.first(Slot::subj);
+    if (doer != nullptr && same != nullptr && doer->head == same->head && names_act(doer->head)) return true;
+    const bool one_doer = doer == nullptr || same == nullptr || doer->head == same->head;
+    return one_doer && harms(first) && harms(f);
+  }
+
+  bool names_act(uint32_t noun) const {
+    const Frame* f = frame_at(in_.frames, noun);
+    return f != nullptr && f->kind == PredicateKind::noun &&
+           in_.words.has(WordClass::event_noun, in_.syntax.lemma(noun));
+  }
+
+  bool harms(const Frame& f) const {
+    return is_one_of(in_.syntax.lemma(f.head), {"kill", "wound", "injure", "hurt", "maim"});
+  }
+
+  // "sent troops to seize the town": what is only aimed at is no happening of its own.
+  bool is_aim(const DraftEvent& upper, const DraftEvent& lower) const {
+    const EventStatus status = lower.event.status;
+    if (!is_fight(upper.event) || !is_fight(lower.event) || frame(lower).kind != PredicateKind::verb)
+      return false;
+    if (status != EventStatus::planned && status != EventStatus::hypothetical) return false;
+    if (upper.event.status != EventStatus::happened && upper.event.status != EventStatus::ongoing)
+      return false;
+    const FrameLink link = frame(lower).link;
+    if (link != FrameLink::adverbial && link != FrameLink::complement && link != FrameLink::relative)
+      return false;
+    for (const uint32_t child : in_.tree.children(frame(lower).head)) {
+      if (in_.syntax.tag[child] == Tag::TO) return true;
+    }
+    return false;
+  }
+
+  const JoinInput& in_;
+};
+
+void fill_setting(CodedEvent& into, CodedEvent& from) {
+  if (into.source.empty()) into.source = std::move(from.source);
+  if (into.target.empty()) into.target = std::move(from.target);
+  if (into.places.empty()) into.places = std::move(from.places);
+  into.why.insert(into.why.end(), from.why.begin(), from.why.end());
+}
+
+void absorb(CodedEvent& into, CodedEvent&& from) {
+  into.triggers.insert(into.triggers.end(), from.triggers.begin(), from.triggers.end());
+  if (into.mode.empty()) into.mode = std::move(from.mode);
+  if (into.time < 0) into.time = from.time;
+  const auto take = [](int32_t& a, int32_t b) {
+    if (a < 0) a = b;
+  };
+  take(into.counts.killed, from.counts.killed);
+  take(into.counts.wounded, from.counts.wounded);
+  take(into.counts.attacks, from.counts.attacks);
+  take(into.counts.arrested, from.counts.arrested);
+  fill_setting(into, from);
+}
+
+// The frame itself where an event was made of it, else the first of the nouns it is coordinated with.
+uint32_t first_told(const JoinInput& input, const std::vector<int32_t>& draft_of, uint32_t frame) {
+  for (int depth = 0; depth < 4 && frame != no_token; ++depth) {
+    if (draft_of[frame] >= 0) return frame;
+    const Frame& f = input.frames[frame];
+    if (f.link != FrameLink::conjunct || f.kind != PredicateKind::noun) break;
+    frame = f.parent;
+  }
+  return no_token;
+}
+
+}  // namespace
+
+void join_acts(const JoinInput& input, std::vector<DraftEvent>& drafts) {
+  std::vector<int32_t> draft_of(input.frames.size(), -1);
+  for (size_t d = 0; d < drafts.size(); ++d)
+    draft_of[drafts[d].frame] = static_cast<int32_t>(d);
+  const Joiner joiner(input);
+  std::vector<int32_t> part_of(drafts.size(), -1);
+  for (size_t d = 0; d < drafts.size(); ++d) {
+    const uint32_t told = first_told(input, draft_of, input.frames[drafts[d].frame].parent);
+    if (told == no_token) continue;
+    auto upper = static_cast<size_t>(draft_of[told]);
+    const Bond bond = upper == d ? Bond::none : joiner.bond(drafts[upper], drafts[d]);
+    if (bond == Bond::none) continue;
+    // What its act was joined to has it as well; frames may hang on one another either way round.
+    while (part_of[upper] >= 0)
+      upper = static_cast<size_t>(part_of[upper]);
+    if (upper == d) continue;
+    part_of[d] = static_cast<int32_t>(upper);
+    if (bond == Bond::aim) {
+      drafts[d].event.why.insert(drafts[d].event.why.begin(), "what it is done for");
+      fill_setting(drafts[upper].event, drafts[d].event);
+    } else {
+      absorb(drafts[upper].event, std::move(drafts[d].event));
+    }
+  }
+  size_t kept = 0;
+  for (size_t d = 0; d < drafts.size(); ++d) {
+    if (part_of[d] >= 0) continue;
+    if (kept != d) drafts[kept] = std::move(drafts[d]);
+    ++kept;
+  }
+  drafts.resize(kept);
+}
+
+}  // namespace dateline
