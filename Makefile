@@ -66,6 +66,13 @@ bench-parse: check-packages model build/parity/installed  ## words per second, b
 kill-test: model  ## ingests killed at 200 random moments hold and end as undisturbed ones do (KILLS=200)
 	@KILLS=$${KILLS:-200} python3 tests/cli/kill_test.py $(DATELINE) lexicon $(MODEL)
 
+bench-record: build-release model  ## stories a second on one thread: parse, whole records fast and precise
+	@cmake --build build/release --target record_bench -- -j $(JOBS)
+	@scripts/bench_record.py --model $(MODEL) --gazetteer $(GAZETTEER) --shared $(SHARED) $(ARGS)
+
+reliability: score  ## how far an event's confidence can be believed, against the gold files in SHARED
+	@scripts/reliability.py --shared $(SHARED)
+
 clean:  ## remove all that was built; the downloaded model stays
 	@find build -mindepth 1 -maxdepth 1 ! -name model -exec rm -rf {} + 2>/dev/null || true
 
@@ -107,5 +114,5 @@ build/parity/installed: scripts/parity_requirements.txt | packages
 	@build/parity/bin/pip install --quiet --require-hashes --requirement $<
 	@touch $@
 
-.PHONY: help run model test lint format sanitize sanitize-threads fuzz score gates parity bench-parse kill-test clean \
+.PHONY: help run model test lint format sanitize sanitize-threads fuzz score gates parity bench-parse bench-record reliability kill-test clean \
         packages check-packages program

@@ -45,12 +45,9 @@ void apply(const QuantizedLayer& layer, const float* in, size_t count, float* ou
   for (size_t r = 0; r < count; ++r)
     scratch.row_scale[r] = quantize({in + r * depth, depth}, scratch.quantized.data() + r * depth);
   multiply(scratch.quantized.data(), count, layer.weights, scratch.sums.data(), isa);
-  for (size_t r = 0; r < count; ++r) {
-    const int32_t* sums = scratch.sums.data() + r * outputs;
-    const float scale = scratch.row_scale[r];
-    for (size_t c = 0; c < outputs; ++c)
-      out[r * outputs + c] = static_cast<float>(sums[c]) * (scale * layer.scale[c]) + layer.bias[c];
-  }
+  for (size_t r = 0; r < count; ++r)
+    dequantize(scratch.sums.data() + r * outputs, scratch.row_scale[r], layer.scale, layer.bias,
+               out + r * outputs);
 }
 
 }  // namespace
@@ -117,7 +114,7 @@ void Encoder::attend(size_t count, Scratch& scratch) const {
   const size_t size = width_ / heads_;
   const size_t stride = 3 * width_;
   const float factor = 1.0F / std::sqrt(static_cast<float>(size));
-  scratch.context.assign(count * width_, 0.0F);
+  scratch.context.resize(count * width_);
   scratch.scores.resize(count);
   std::vector<float> keys(size * count);  // transposed: the inner loop then runs over pieces
   for (size_t h = 0; h < heads_; ++h) {
@@ -128,20 +125,12 @@ void Encoder::attend(size_t count, Scratch& scratch) const {
     }
     for (size_t i = 0; i < count; ++i) {
       float* scores = scratch.scores.data();
-      std::fill_n(scores, count, 0.0F);
-      for (size_t c = 0; c < size; ++c) {
-        const float q = base[i * stride + c] * factor;
-        const float* column = keys.data() + c * count;
-        for (size_t j = 0; j < count; ++j)
-          scores[j] += q * column[j];
-      }
+      weighted_sum({base + i * stride, size}, keys.data(), count, {scores, count});
+      for (size_t j = 0; j < count; ++j)
+        scores[j] *= factor;
       softmax(scores, count);
-      float* out = scratch.context.data() + i * width_ + h * size;
-      for (size_t j = 0; j < count; ++j) {
-        const float* value = base + j * stride + 2 * width_;
-        for (size_t c = 0; c < size; ++c)
-          out[c] += scores[j] * value[c];
-      }
+      weighted_sum({scores, count}, base + 2 * width_, stride,
+                   {scratch.context.data() + i * width_ + h * size, size});
     }
   }
 }

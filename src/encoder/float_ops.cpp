@@ -98,6 +98,22 @@ DATELINE_CLONES void dense(std::span<const float> x, std::span<const float> weig
   }
 }
 
+DATELINE_CLONES void weighted_sum(std::span<const float> weights, const float* rows, size_t stride,
+                                  std::span<float> out) {
+  std::fill(out.begin(), out.end(), 0.0F);
+  for (size_t k = 0; k < weights.size(); ++k) {
+    const float* row = rows + k * stride;
+    for (size_t c = 0; c < out.size(); ++c)
+      out[c] += weights[k] * row[c];
+  }
+}
+
+DATELINE_CLONES void dequantize(const int32_t* sums, float row_scale, std::span<const float> scale,
+                                std::span<const float> bias, float* out) {
+  for (size_t c = 0; c < scale.size(); ++c)
+    out[c] = static_cast<float>(sums[c]) * (row_scale * scale[c]) + bias[c];
+}
+
 DATELINE_CLONES float quantize(std::span<const float> row, int16_t* out) {
   float top = 0;
   for (const float v : row)
