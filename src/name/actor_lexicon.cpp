@@ -157,10 +157,12 @@ bool ActorLexicon::is_cue(std::string_view list, std::string_view lemma) const {
 }
 
 uint32_t ActorLexicon::piece_id(std::string_view folded) const {
-  return lookup(pieces_, folded).value_or(UINT32_MAX);
+  const auto found = pieces_.find(folded);
+  return found == pieces_.end() ? UINT32_MAX : found->second;
 }
 
 uint32_t ActorLexicon::step(uint32_t node, uint32_t piece) const {
+  if (node == 0) return piece < first_steps_.size() ? first_steps_[piece] : UINT32_MAX;
   const auto found = steps_.find(step_key(node, piece));
   return found == steps_.end() ? UINT32_MAX : found->second;
 }
@@ -171,6 +173,10 @@ uint32_t ActorLexiconBuilder::step_or_add(uint32_t node, const std::string& piec
   const auto next = static_cast<uint32_t>(lexicon_.senses_.size());
   const auto [at, added] = lexicon_.steps_.try_emplace(step_key(node, id), next);
   if (added) lexicon_.senses_.emplace_back();
+  if (node == 0) {
+    if (id >= lexicon_.first_steps_.size()) lexicon_.first_steps_.resize(id + 1, UINT32_MAX);
+    lexicon_.first_steps_[id] = at->second;
+  }
   return at->second;
 }
 

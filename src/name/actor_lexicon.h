@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -161,8 +162,13 @@ class ActorLexicon {
   std::unordered_map<std::string, uint32_t> country_of_, actor_of_, title_of_, institution_of_;
   std::unordered_map<std::string, std::vector<uint32_t>> terms_of_body_;
   std::vector<std::vector<uint32_t>> terms_of_person_;  // by actor index, may be short
-  std::unordered_map<std::string, uint32_t> pieces_;
-  std::unordered_map<uint64_t, uint32_t> steps_;
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> pieces_;
+  std::unordered_map<uint64_t, uint32_t> steps_;  // (node, piece) -> node
+  std::vector<uint32_t> first_steps_;             // of node 0, by piece: most words begin no name
   std::vector<std::vector<NameSense>> senses_;
   std::map<std::string, std::vector<std::string>, std::less<>> cues_;  // each list sorted
 };

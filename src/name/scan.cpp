@@ -1,6 +1,7 @@
 #include "name/scan.h"
 
 #include <algorithm>
+#include <array>
 
 namespace dateline {
 
@@ -60,8 +61,10 @@ class Scanner {
     pieces_.reserve(syntax_.size() + syntax_.size() / 8);
     std::vector<Piece> parts;
     for (uint32_t t = 0; t < syntax_.size(); ++t) {
+      const std::string_view form = syntax_.form(t);
+      if (add_plain_word(t, form)) continue;
       parts.clear();
-      split_pieces(syntax_.form(t), parts);
+      split_pieces(form, parts);
       if (parts.empty()) {
         if (!is_joiner(syntax_.form(t))) pieces_.push_back({t, UINT32_MAX, Casing::lower, true});
         continue;
@@ -70,6 +73,23 @@ class Scanner {
         pieces_.push_back({t, lexicon_.piece_id(part.text), part.casing, false});
       pieces_.back().last_of_token = true;
     }
+  }
+
+  // What split_pieces would give for a word of A to z, without building it.
+  bool add_plain_word(uint32_t token, std::string_view form) {
+    std::array<char, 32> folded;
+    if (form.empty() || form.size() > folded.size() || !is_plain_ascii_word(form)) return false;
+    size_t capitals = 0;
+    for (size_t i = 0; i < form.size(); ++i) {
+      const bool capital = form[i] <= 'Z';
+      capitals += capital ? 1 : 0;
+      folded[i] = static_cast<char>(form[i] | 0x20);
+    }
+    const Casing casing = form[0] > 'Z'                              ? Casing::lower
+                          : capitals >= 2 && capitals == form.size() ? Casing::capitals
+                                                                     : Casing::initial;
+    pieces_.push_back({token, lexicon_.piece_id({folded.data(), form.size()}), casing, true});
+    return true;
   }
 
   bool hyphenated(uint32_t token) const { return !is_plain_ascii_word(syntax_.form(token)); }

@@ -144,6 +144,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=pathlib.Path, help="write the weights here (.npz)")
     parser.add_argument("--gold", type=pathlib.Path, help="train on these pairs too")
+    parser.add_argument("--repeat-gold", type=int, default=1, help="learn from each gold pair so many times an epoch")
     parser.add_argument("--records", type=pathlib.Path, help="our records of the gold pairs, for their triggers")
     parser.add_argument("--test", type=pathlib.Path, help="measure on these pairs (not trained on)")
     parser.add_argument("--start", type=pathlib.Path, help="go on from these weights (.npz)")
@@ -166,7 +167,7 @@ def main() -> None:
             test = [g for g in gold if number[g.text] % n == k]
             test = [dataclasses.replace(g, trigger=[]) for g in test]  # chosen by the gold type: not to be seen here
             gold = [g for g in gold if number[g.text] % n != k]
-        train += gold
+        train += gold * args.repeat_gold
     start = load(args.start) if args.start else None
     print(f"{len(train)} sentences to learn from, {len(test)} to measure on", flush=True)
     weights = fit([featurize(e, tok) for e in train], args.epochs, args.rate, args.seed, start)
