@@ -21,4 +21,7 @@ show dateline code --format table "${dated[@]}" examples/wire.jsonl
 show dateline code --format table --published 2019-08-05 examples/tripoli_strike.txt
 show dateline explain examples/goma_talks.txt E1
 show dateline who "Iraq's prime minister" --date 2017-10-26
+rm -f build/examples.db*
+show dateline ingest "${dated[@]}" examples/wire.jsonl --into build/examples.db
+show dateline query build/examples.db --type ASSAULT,REQUEST --min-confidence 0.5 --format table
 printf '\nThe program is %s; `%s --help` lists what else it does.\n' "$program" "$program"
