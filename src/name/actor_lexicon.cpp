@@ -47,7 +47,8 @@ bool is_town_kind(std::string_view kind) {
   return kind == "city" || kind == "town" || kind == "capital" || kind == "village" || kind == "port";
 }
 
-Result<ActorLexicon> ActorLexicon::load(const std::string& lexicon_directory) {
+Result<std::vector<std::pair<std::string, std::string>>> ActorLexicon::read_files(
+    const std::string& lexicon_directory) {
   namespace fs = std::filesystem;
   std::vector<std::pair<std::string, std::string>> files;
   for (const char* folder : {"actors", "places"}) {
@@ -71,7 +72,13 @@ Result<ActorLexicon> ActorLexicon::load(const std::string& lexicon_directory) {
     return Error{ErrorCode::lexicon_missing, lexicon_directory + "/actors",
                  "no *.txt file in it; reinstall the lexicon"};
   }
-  return from_texts(files);
+  return files;
+}
+
+Result<ActorLexicon> ActorLexicon::load(const std::string& lexicon_directory) {
+  auto files = read_files(lexicon_directory);
+  if (!files) return files.error();
+  return from_texts(*files);
 }
 
 Result<ActorLexicon> ActorLexicon::from_texts(const std::vector<std::pair<std::string, std::string>>& files) {
@@ -102,6 +109,12 @@ std::optional<uint32_t> ActorLexicon::find_title(std::string_view name) const {
 
 std::optional<uint32_t> ActorLexicon::institution(std::string_view iso3, std::string_view role) const {
   return lookup(institution_of_, std::string(iso3) + ":" + std::string(role));
+}
+
+std::optional<uint32_t> ActorLexicon::region_of(uint32_t people) const {
+  const auto found = region_of_.find(people);
+  if (found == region_of_.end()) return std::nullopt;
+  return found->second;
 }
 
 const KnownTerm* ActorLexicon::find_holder(std::string_view body, uint32_t title, Date day) const {

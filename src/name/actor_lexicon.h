@@ -26,6 +26,8 @@ namespace dateline {
 struct KnownCountry {
   std::string iso3, name, adjective, capital, kind;  // kind: state, territory, entity
   bool article = false;                              // "the United States"
+  int cow = 0;        // state number of the Correlates of War, 0 where it has none
+  std::string cameo;  // CAMEO's code; the ISO3 where it has no other
   std::optional<std::pair<double, double>> centre, capital_at;
   std::string where;  // "actors/countries.txt:12"
   // "the United States"
@@ -38,6 +40,8 @@ struct KnownActor {
   std::string role;
   // Of peoples without a state: "IRQ | SYR | TUR"; the story's country is theirs where it is among them.
   std::string homes;
+  // Of regional governments: the people whose adjective means it before an office ("Scots").
+  std::string people;
   DateRange active;
   std::string where;
 };
@@ -107,6 +111,9 @@ class ActorLexicon {
   // Reads every actors/*.txt and places/*.txt under the directory. Errors: lexicon_missing,
   // lexicon_malformed.
   static Result<ActorLexicon> load(const std::string& lexicon_directory);
+  // The files that `load` reads: {"actors/agents.txt", content}, in its order. Errors as of load.
+  static Result<std::vector<std::pair<std::string, std::string>>> read_files(
+      const std::string& lexicon_directory);
   // The same from texts already in memory, {name for messages, content}; for tests and fuzzing.
   static Result<ActorLexicon> from_texts(const std::vector<std::pair<std::string, std::string>>& files);
 
@@ -140,6 +147,9 @@ class ActorLexicon {
   // The actor that is its country's institution of the role: "IRQ", "military" -> Iraqi Security Forces.
   std::optional<uint32_t> institution(std::string_view iso3, std::string_view role) const;
 
+  // The regional government of a people: "the Scottish first minister".
+  std::optional<uint32_t> region_of(uint32_t people) const;
+
   // Whether a list of cues.txt holds the lemma ("motion_word", "trip").
   bool is_cue(std::string_view list, std::string_view lemma) const;
 
@@ -160,6 +170,7 @@ class ActorLexicon {
   std::vector<KnownAgent> agents_;
   std::vector<KnownPlace> places_;
   std::unordered_map<std::string, uint32_t> country_of_, actor_of_, title_of_, institution_of_;
+  std::unordered_map<uint32_t, uint32_t> region_of_;  // people -> regional government, both in actors_
   std::unordered_map<std::string, std::vector<uint32_t>> terms_of_body_;
   std::vector<std::vector<uint32_t>> terms_of_person_;  // by actor index, may be short
   struct Hash {

@@ -64,6 +64,36 @@ Status check_sector(const LexiconLine& line, std::string_view sector) {
                     "use one of the code book's (GOV, MIL, REB, ...)");
 }
 
+// A misspelt key would be passed over in silence.
+Status check_keys(std::string_view table, const LexiconLine& line) {
+  struct Keys {
+    std::string_view table, keys;
+  };
+  static constexpr std::array<Keys, 7> known = {{
+      {"countries", "adjective people alias capital seat the centre kind cow cameo"},
+      {"actors", "type country sector alias from to parent homes role people wikidata surname"},
+      {"titles", "alias sector country rank"},
+      {"terms", "alias surname country sector"},
+      {"agents", "type kind role plural sector"},
+      {"places", "kind admin1 alias"},
+      {"cues", ""},
+  }};
+  for (const auto& [name, keys] : known) {
+    if (name != table) continue;
+    const auto allowed = split_list(keys, ' ');
+    for (const auto& field : line.fields) {
+      if (field.key.empty() || std::find(allowed.begin(), allowed.end(), field.key) != allowed.end())
+        continue;
+      std::string choice;
+      for (const auto key : allowed)
+        choice += (choice.empty() ? "" : ", ") + std::string(key);
+      return line.error("unknown key '" + std::string(field.key) + "'",
+                        choice.empty() ? "this table has no keys" : "use " + choice);
+    }
+  }
+  return {};
+}
+
 // The surname of a name as news writes it: "al-Abadi", "van der Leyen", "bin Salman"; family name first in
 // East Asia.
 std::string surname_of(std::string_view name, std::string_view country) {
@@ -85,6 +115,7 @@ std::string surname_of(std::string_view name, std::string_view country) {
 Status ActorLexiconBuilder::add_file(const std::string& name, std::string_view text) {
   if (lexicon_.senses_.empty()) lexicon_.senses_.emplace_back();
   return read_lexicon_text(text, name, [this](std::string_view table, const LexiconLine& line) -> Status {
+    if (auto s = check_keys(table, line); !s) return s;
     if (table == "countries") return add_country(line);
     if (table == "actors") return add_actor(line);
     if (table == "titles") return add_title(line);
@@ -140,6 +171,27 @@ Status ActorLexiconBuilder::add_aliases(std::string_view value, const LexiconLin
   return {};
 }
 
+// The codes under which other data sets know the country; no two countries have one of them.
+Status ActorLexiconBuilder::add_country_codes(const LexiconLine& line, KnownCountry& country) {
+  const auto cow = line.value("cow"), cameo = line.value("cameo");
+  if (!cow.empty()) {
+    const auto [end, failed] = std::from_chars(cow.data(), cow.data() + cow.size(), country.cow);
+    if (failed != std::errc() || end != cow.data() + cow.size() || country.cow < 2 || country.cow > 999)
+      return line.error("'" + std::string(cow) + "' is no COW state number", "write a number from 2 to 999");
+  }
+  if (!cameo.empty() && !is_country_code(cameo))
+    return line.error("'" + std::string(cameo) + "' is no CAMEO code", "write three capitals, e.g. ROM");
+  country.cameo = cameo.empty() ? country.iso3 : std::string(cameo);
+  for (const auto& code :
+       {cow.empty() ? std::string() : "cow:" + std::to_string(country.cow), "cameo:" + country.cameo}) {
+    if (code.empty()) continue;
+    const auto [at, added] = code_of_.emplace(code, line.place());
+    if (!added)
+      return line.error(code + " stands at " + at->second + " already", "each code is one country's");
+  }
+  return {};
+}
+
 Status ActorLexiconBuilder::add_country(const LexiconLine& line) {
   KnownCountry country;
   country.iso3 = line.positional(0);
@@ -148,13 +200,16 @@ Status ActorLexiconBuilder::add_country(const LexiconLine& line) {
     return line.error("a country needs its code and name", "write e.g. 'IRQ; Iraq; adjective: Iraqi; ...'");
   }
   if (lexicon_.country_of_.count(country.iso3) != 0) {
-    return line.error("a second line for " + country.iso3, "join the two");
+    return line.error(
+        "a second line for " + country.iso3 + ", which stands at " + lexicon_.country(country.iso3)->where,
+        "join the two");
   }
   const auto index = static_cast<uint32_t>(lexicon_.countries_.size());
   const auto adjectives = split_list(line.value("adjective"), '|');
   if (!adjectives.empty()) country.adjective = adjectives.front().substr(0, adjectives.front().find(" ["));
   country.kind = line.value("kind").empty() ? "state" : std::string(line.value("kind"));
   country.article = line.value("the") == "yes";
+  if (auto s = add_country_codes(line, country); !s) return s;
   if (const auto centre = line.value("centre"); !centre.empty()) {
     country.centre = coordinates(centre);
     if (!country.centre)
@@ -194,6 +249,7 @@ Status ActorLexiconBuilder::add_actor(const LexiconLine& line) {
   actor.parent = line.value("parent");
   actor.wikidata = line.value("wikidata");
   actor.homes = line.value("homes");
+  actor.people = line.value("people");
   actor.role = line.value("role");
   actor.where = line.place();
   if (actor.name.empty() || actor.type.empty()) {
@@ -207,8 +263,10 @@ Status ActorLexiconBuilder::add_actor(const LexiconLine& line) {
   if (!active) return active.error();
   actor.active = *active;
   const auto index = static_cast<uint32_t>(lexicon_.actors_.size());
-  if (!lexicon_.actor_of_.emplace(name_key(actor.name), index).second) {
-    return line.error("a second actor named " + actor.name, "join the two lines, or tell them apart by name");
+  if (const auto [first, added] = lexicon_.actor_of_.emplace(name_key(actor.name), index); !added) {
+    return line.error(
+        "a second actor named " + actor.name + ", which stands at " + lexicon_.actors_[first->second].where,
+        "join the two lines, or tell them apart by name");
   }
   auto marks = parse_aliases(actor.name, line);  // the name itself may carry marks
   if (!marks) return marks.error();
@@ -236,7 +294,9 @@ Status ActorLexiconBuilder::add_title(const LexiconLine& line) {
   if (auto s = check_sector(line, title.sector); !s) return s;
   const auto index = static_cast<uint32_t>(lexicon_.titles_.size());
   if (!lexicon_.title_of_.emplace(name_key(title.name), index).second) {
-    return line.error("a second title " + title.name, "join the two lines");
+    return line.error("a second title " + title.name + ", which stands at " +
+                          lexicon_.titles_[*lexicon_.find_title(title.name)].where,
+                      "join the two lines");
   }
   NameSense sense;
   sense.kind = NameKind::title;
@@ -441,8 +501,26 @@ Status ActorLexiconBuilder::resolve_term(const PendingTerm& pending) {
   return {};
 }
 
+Status ActorLexiconBuilder::resolve_peoples() {
+  for (uint32_t i = 0; i < lexicon_.actors_.size(); ++i) {
+    const auto& region = lexicon_.actors_[i];
+    if (region.people.empty()) continue;
+    const auto people = lexicon_.find_actor(region.people);
+    if (!people) {
+      return Error{ErrorCode::lexicon_malformed, region.where,
+                   "unknown people '" + region.people + "'; write the name of an actor of type ethnic_group"};
+    }
+    if (!lexicon_.region_of_.emplace(*people, i).second) {
+      return Error{ErrorCode::lexicon_malformed, region.where,
+                   "a second regional government of the " + region.people + "; keep one of the two"};
+    }
+  }
+  return {};
+}
+
 Result<ActorLexicon> ActorLexiconBuilder::finish(std::string version) {
   if (lexicon_.senses_.empty()) lexicon_.senses_.emplace_back();
+  if (auto status = resolve_peoples(); !status) return status.error();
   for (const auto& term : pending_) {
     if (auto status = resolve_term(term); !status) return status.error();
   }

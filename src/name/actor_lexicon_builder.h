@@ -25,6 +25,7 @@ class ActorLexiconBuilder {
   };
 
   Status add_country(const LexiconLine& line);
+  Status add_country_codes(const LexiconLine& line, KnownCountry& country);
   Status add_actor(const LexiconLine& line);
   Status add_title(const LexiconLine& line);
   Status add_term(const LexiconLine& line);
@@ -33,6 +34,7 @@ class ActorLexiconBuilder {
   void add_place_name(const LexiconAlias& name, const std::vector<std::string_view>& nouns, uint32_t index,
                       bool primary, bool small_last);
   Status add_cues(const LexiconLine& line);
+  Status resolve_peoples();
   Status resolve_term(const PendingTerm& term);
   uint32_t person_of(const PendingTerm& term, const std::string& country);
   void add_surname(uint32_t person, std::string_view surname);
@@ -43,6 +45,7 @@ class ActorLexiconBuilder {
   ActorLexicon lexicon_;
   std::vector<PendingTerm> pending_;
   std::unordered_map<uint32_t, bool> has_surname_;
+  std::unordered_map<std::string, std::string> code_of_;  // "cow:345", "cameo:ROM" -> the line that has it
   std::vector<Piece> scratch_;
 };
 

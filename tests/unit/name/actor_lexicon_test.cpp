@@ -65,6 +65,13 @@ TEST(ActorLexicon, NamesFileAndLineOfErrors) {
       {"@table: actors\n\nHamas; type: armed_group; sector: XXX\n", "actors/test.txt:3"},
       {"@table: actors\nHamas; type: armed_group; country: Israel\n", "actors/test.txt:2"},
       {"@table: actors\nA; type: ngo; alias: B [sometimes]\n", "actors/test.txt:2"},
+      {"@table: actors\nA; type: ngo; contry: SYR\n", "actors/test.txt:2"},
+      {"@table: actors\nA; type: region_government; people: Bs\n", "actors/test.txt:2"},
+      {"@table: countries\nRUR; Ruritania; cow: many\n", "actors/test.txt:2"},
+      {"@table: countries\nRUR; Ruritania; cow: 1000\n", "actors/test.txt:2"},
+      {"@table: countries\nRUR; Ruritania; cow: 301\nSTR; Strelsau; cow: 301\n", "actors/test.txt:3"},
+      {"@table: countries\nRUR; Ruritania; cameo: Rur\n", "actors/test.txt:2"},
+      {"@table: countries\nRUR; Ruritania; cameo: STR\nSTR; Strelsau\n", "actors/test.txt:3"},
       {"@table: nonsense\nx\n", "actors/test.txt:2"},
       {"@table: terms\nIRQ; king; 2000..1999; X Y\n", "actors/test.txt:2"},
       {"@table: terms\nIRQ; king; 2000..; X Y\n", "actors/test.txt:2"},
@@ -76,6 +83,26 @@ TEST(ActorLexicon, NamesFileAndLineOfErrors) {
     EXPECT_EQ(lexicon.error().code, ErrorCode::lexicon_malformed);
     EXPECT_EQ(lexicon.error().where, where) << lexicon.error().text();
   }
+}
+
+TEST(ActorLexicon, CountriesHaveTheCodesOfOtherDataSets) {
+  const auto lexicon = ActorLexicon::load(lexicon_directory);
+  ASSERT_TRUE(lexicon) << lexicon.error().text();
+  EXPECT_EQ(lexicon->country("DEU")->cow, 255);
+  EXPECT_EQ(lexicon->country("DEU")->cameo, "DEU");
+  EXPECT_EQ(lexicon->country("ROU")->cameo, "ROM");
+  EXPECT_EQ(lexicon->country("PSE")->cow, 0);
+}
+
+TEST(ActorLexicon, PeoplesOfRegions) {
+  const auto lexicon = from(
+      "@table: actors\nStrelsians; type: ethnic_group; country: RUR\n"
+      "Strelsau Council; type: region_government; country: RUR; people: Strelsians\n");
+  ASSERT_TRUE(lexicon) << lexicon.error().text();
+  const auto region = lexicon->region_of(*lexicon->find_actor("Strelsians"));
+  ASSERT_TRUE(region);
+  EXPECT_EQ(lexicon->actors()[*region].name, "Strelsau Council");
+  EXPECT_FALSE(lexicon->region_of(*region));
 }
 
 TEST(ActorLexicon, MissingFolderIsAnError) {
