@@ -12,17 +12,21 @@ CLI::App& add_command(Cli& cli, const std::string& name, const std::string& desc
   return command;
 }
 
+void add_lexicon_flag(CLI::App& command, std::string& directory) {
+  command
+      .add_option("--lexicon", directory,
+                  "lexicon directory [else $DATELINE_LEXICON, else lexicon/ beside the program or above it]")
+      ->type_name("DIR")
+      ->group("Data");
+}
+
 void add_data_flags(CLI::App& command, DataFlags& flags) {
   command
       .add_option("--model", flags.model,
                   "model file [else $DATELINE_MODEL, else model/ beside the program or above it]")
       ->type_name("FILE")
       ->group("Data");
-  command
-      .add_option("--lexicon", flags.lexicon,
-                  "lexicon directory [else $DATELINE_LEXICON, else lexicon/ beside the program or above it]")
-      ->type_name("DIR")
-      ->group("Data");
+  add_lexicon_flag(command, flags.lexicon);
 }
 
 void add_speed_flags(CLI::App& command, SpeedFlags& flags) {

@@ -42,6 +42,7 @@ struct DataFlags {
   std::string gazetteer = {};
 };
 void add_data_flags(CLI::App& command, DataFlags& flags);
+void add_lexicon_flag(CLI::App& command, std::string& directory);
 void add_gazetteer_flag(CLI::App& command, DataFlags& flags);
 
 // For subcommands that code: how thoroughly, and the coder's options from all of these.

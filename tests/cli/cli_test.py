@@ -6,6 +6,7 @@
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -65,6 +66,45 @@ class Who(unittest.TestCase):
         code, _, err = run("who", "NATO", environment={"DATELINE_LEXICON": "/nowhere"})
         self.assertEqual(code, 3)
         self.assertIn("E501", err)
+
+
+class Lexicon(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.lexicon = pathlib.Path(folder.name) / "lexicon"
+        shutil.copytree(LEXICON, self.lexicon)
+
+    def add(self, *arguments):
+        return run("lexicon", "add", *arguments, environment={"DATELINE_LEXICON": str(self.lexicon)})
+
+    def test_added_line_is_read(self):
+        code, out, err = self.add("actors", "Tuvan Front; type: armed_group; sector: REB; country: RUS")
+        self.assertEqual((code, err), (0, ""))
+        self.assertTrue(out.startswith("actors/mine.txt:3: added to "), out)
+        code, out, _ = run("who", "the Tuvan Front", environment={"DATELINE_LEXICON": str(self.lexicon)})
+        self.assertEqual(code, 0)
+        self.assertTrue(out.startswith("Tuvan Front\n"), out)
+        self.assertIn("actors/mine.txt:3", out)
+
+    def test_bad_lines_are_not_written(self):
+        for entry, cause in (("Tuvan Front; type: armed_group; contry: RUS", "unknown key 'contry'"),
+                             ("Tuvan Front; type: armed_group; country: ZZZ", "no country 'ZZZ'"),
+                             ("NATO; type: igo", "known already")):
+            code, out, err = self.add("actors", entry)
+            self.assertEqual((code, out), (2, ""), entry)
+            self.assertIn("E101", err)
+            self.assertIn(cause, err)
+            self.assertFalse((self.lexicon / "actors" / "mine.txt").exists())
+
+    def test_dry_run_and_help(self):
+        code, out, _ = self.add("places", "Chadan; RUS; 51.28 91.58; kind: town", "--dry-run")
+        self.assertEqual(code, 0)
+        self.assertIn("nothing was written", out)
+        self.assertFalse((self.lexicon / "places" / "mine.txt").exists())
+        code, out, _ = run("lexicon", "add", "--help")
+        self.assertEqual(code, 0)
+        self.assertIn("Example", out)
 
 
 class SetUp(unittest.TestCase):
