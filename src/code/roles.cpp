@@ -93,7 +93,10 @@ bool RoleFinder::is_avoided(uint32_t head, const Found& out) const {
 }
 
 bool RoleFinder::add_mention(uint32_t head, Found& out) const {
-  const bool ground = out.ground && mentions_.place_at(head) != nullptr;
+  // A site without a name ("a hotel") is where it was, no party.
+  const PlaceMention* place = out.ground ? mentions_.place_at(head) : nullptr;
+  const bool ground = place != nullptr && (place->place >= mentions_.places.size() ||
+                                           mentions_.places[place->place].kind != "site");
   if (mentions_.mention_at(head) == nullptr && !ground && !is_party_name(head)) return false;
   if (is_avoided(head, out) || (out.no_own && belongs_to(head, out.avoid))) return false;
   const bool known =

@@ -75,7 +75,7 @@ Status check_keys(std::string_view table, const LexiconLine& line) {
       {"titles", "alias sector country rank"},
       {"terms", "alias surname country sector"},
       {"agents", "type kind role plural sector"},
-      {"places", "kind admin1 alias"},
+      {"places", "kind admin1 alias with"},
       {"cues", ""},
   }};
   for (const auto& [name, keys] : known) {

@@ -61,13 +61,14 @@ bool is_doubtful_place(const NameHit& hit) {
   return place;
 }
 
-// A hit that needs no recogniser to believe it.
-bool stands_alone(const StoryContext& story, const NameHit& hit) {
+// A hit that needs no recogniser to believe it. `plain`: actors that the story names without doubt elsewhere.
+bool stands_alone(const StoryContext& story, const NameHit& hit, const std::vector<uint8_t>& plain) {
   const auto& syntax = story.syntax;
   for (size_t i = 0; i < hit.senses->size() && i < 32; ++i) {
     const auto& sense = (*hit.senses)[i];
-    if ((hit.fitting >> i & 1U) == 0 || sense.context || sense.ambiguous) continue;
-    if (sense.kind == NameKind::surname) continue;
+    if ((hit.fitting >> i & 1U) == 0 || sense.kind == NameKind::surname) continue;
+    const bool doubtful = sense.context || sense.ambiguous;
+    if (doubtful && (sense.kind != NameKind::actor || plain[sense.index] == 0)) continue;
     if (sense.kind == NameKind::place || sense.kind == NameKind::capital) {
       if (!has_proper(syntax, hit.tokens)) continue;
     }
@@ -123,6 +124,13 @@ bool rules_entity(const StoryContext& story, const NameHit& hit, Span entity, En
   }
 }
 
+// "Near Bayji" at the start of a sentence: the recogniser took the preposition into the name.
+bool drop_preposition(const StoryContext& story, Span& tokens) {
+  if (tokens.size() < 2 || story.syntax.form(tokens.begin) != "Near") return false;
+  ++tokens.begin;
+  return true;
+}
+
 // "Pentagon Press" before "Secretary": the organisation ends where the title begins; "Defense" in "Defense
 // Secretary" is none.
 Span without_title(const StoryContext& story, Span tokens) {
@@ -149,6 +157,15 @@ Span without_common_noun(const StoryContext& story, Span tokens) {
   return {tokens.begin, last};
 }
 
+// By index of the lexicon's actors: 1 where the story has a name of it that is nobody else's.
+std::vector<uint8_t> named_plainly(const StoryContext& story) {
+  std::vector<uint8_t> plain(story.lexicon.actors().size(), 0);
+  for (const auto& hit : story.scan.names) {
+    if (const auto* sense = hit.sure_sense(NameKind::actor)) plain[sense->index] = 1;
+  }
+  return plain;
+}
+
 }  // namespace
 
 std::vector<NameUnit> collect_names(const StoryContext& story) {
@@ -159,42 +176,44 @@ std::vector<NameUnit> collect_names(const StoryContext& story) {
       covered[i] = 1;
   };
   const auto& hits = story.scan.names;
+  const auto plain = named_plainly(story);
   std::vector<uint8_t> used(hits.size(), 0);
   size_t next = 0;
   for (const auto& entity : story.syntax.entities) {
     if (!is_name_label(entity.label)) continue;
     Span tokens = trimmed(story.syntax, entity.tokens);
-    if (entity.label == EntityLabel::ORG) tokens = without_title(story, tokens);
+    const EntityLabel label = drop_preposition(story, tokens) ? EntityLabel::GPE : entity.label;
+    if (label == EntityLabel::ORG) tokens = without_title(story, tokens);
     if (tokens.empty()) continue;
-    if (entity.label == EntityLabel::ORG) tokens = without_common_noun(story, tokens);
+    if (label == EntityLabel::ORG) tokens = without_common_noun(story, tokens);
     while (next < hits.size() && hits[next].tokens.end <= tokens.begin)
       ++next;
     bool ruled = false;
     for (size_t i = next; i < hits.size() && hits[i].tokens.begin < tokens.end; ++i) {
       if (used[i] != 0) continue;
-      if (!rules_entity(story, hits[i], tokens, entity.label)) {
+      if (!rules_entity(story, hits[i], tokens, label)) {
         // Parts of a longer name tell of it, but are no names of their own; a hit that reaches beyond it is.
         if (tokens.contains(hits[i].tokens)) used[i] = 2;
         continue;
       }
       used[i] = 1;
-      const bool widen = entity.label == EntityLabel::PERSON || entity.label == EntityLabel::ORG ||
-                         entity.label == EntityLabel::LOC;
+      const bool widen =
+          label == EntityLabel::PERSON || label == EntityLabel::ORG || label == EntityLabel::LOC;
       const Span whole =
           widen ? Span{std::min(tokens.begin, hits[i].tokens.begin), std::max(tokens.end, hits[i].tokens.end)}
                 : hits[i].tokens;
-      units.push_back({whole, &hits[i], entity.label});
+      units.push_back({whole, &hits[i], label});
       cover(whole);
       ruled = true;
       if (widen) break;
     }
     if (!ruled) {
-      units.push_back({tokens, nullptr, entity.label});
+      units.push_back({tokens, nullptr, label});
       cover(tokens);
     }
   }
   for (size_t i = 0; i < hits.size(); ++i) {
-    if (used[i] != 0 || !stands_alone(story, hits[i])) continue;
+    if (used[i] != 0 || !stands_alone(story, hits[i], plain)) continue;
     bool free = true;
     for (uint32_t t = hits[i].tokens.begin; t < hits[i].tokens.end; ++t)
       free = free && covered[t] == 0;

@@ -41,6 +41,31 @@ int32_t dateline_place(StoryContext& story) {
   return static_cast<int32_t>(story.place_of(place));
 }
 
+bool may_be_domestic(const StoryContext& story, uint32_t index) {
+  const Actor& actor = story.actors[index];
+  if (!actor.country.empty() || story.traits[index].known != no_index || story.traits[index].worldwide)
+    return false;
+  return actor.type == "person" || actor.type == "organization" || actor.type == "civilians" ||
+         actor.type == "company" || actor.type == "media" || actor.type == "ngo" || actor.type == "party" ||
+         actor.type == "court" || actor.type == "police" || actor.type == "government";
+}
+
+// In a story of one country, parties of whom it says nothing else are of that country.
+void settle_at_home(StoryContext& story) {
+  constexpr int least = 6, of_ten = 9;  // mentions with a country; of ten of them at home
+  int all = 0, home = 0;
+  for (const auto& mention : story.mentions) {
+    const auto& country = story.actors[mention.actor].country;
+    if (story.lexicon.country(country) == nullptr) continue;
+    ++all;
+    home += static_cast<int>(country == story.main_country);
+  }
+  if (all < least || home * 10 < all * of_ten) return;
+  for (uint32_t i = 0; i < story.actors.size(); ++i) {
+    if (may_be_domestic(story, i)) story.actors[i].country = story.main_country;
+  }
+}
+
 // Actors without a mention (made on the way to another reading) are dropped, the rest keep their order.
 Mentions finish(StoryContext& story, int32_t dateline) {
   Mentions out;
@@ -83,6 +108,7 @@ Mentions find_mentions(const Syntax& syntax, const Tree& tree, const Text& text,
   read_nominals(story);
   join_aliases(story);
   read_pronouns(story);
+  settle_at_home(story);
   return finish(story, dateline);
 }
 

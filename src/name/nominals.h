@@ -35,15 +35,26 @@ class NominalReader {
   bool describe(uint32_t head, uint32_t possessor, Description& d) const;
   bool waits_for_pronoun(uint32_t head) const;
   bool acts(uint32_t head) const;
-  uint32_t owner_of(uint32_t head) const;
+  uint32_t region_at(uint32_t modifier) const;
+  uint32_t owner_of(uint32_t head, int depth = 0) const;
   uint32_t named_person(const Description& d, Span& wide) const;
+  uint32_t named_body(const Description& d, Span& wide) const;
+  uint32_t end_of_office(uint32_t end) const;
+  bool is_said_of_subject(const Description& d) const;
+  uint32_t subject_person(uint32_t noun) const;
   void read_title(const Description& d);
   void read_agent(const Description& d);
   uint32_t office_actor(const Description& d, std::string& why);
   void enrich(uint32_t person, const Description& d);
+  bool has_newer_office(const Actor& actor, const Description& d, const std::string& sector,
+                        bool former) const;
+  void enrich_body(uint32_t body, const Description& d);
   uint32_t earlier(const Description& d) const;
   bool fits_earlier(const Description& d, uint32_t actor) const;
   uint32_t agent_actor(const Description& d, std::string& why);
+  bool is_of_many_lands(const Description& d) const;
+  uint32_t enemy(const Description& d) const;
+  uint32_t forces_of(const Description& d, std::string& why);
   uint32_t described(const Description& d, const std::string& country, const std::string& sector,
                      const std::string& type);
   bool is_distinguished(const Description& d) const;

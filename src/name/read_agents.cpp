@@ -1,7 +1,6 @@
 // Agent nouns: institutions of a country, members of a group, descriptions of one named before, or somebody
 // new.
 #include <algorithm>
-#include <array>
 
 #include "name/nominals.h"
 
@@ -70,27 +69,57 @@ uint32_t NominalReader::earlier(const Description& d) const {
 
 // "Sunni tribal forces", "special forces": more than the institution's own words.
 bool NominalReader::is_distinguished(const Description& d) const {
-  static constexpr std::array<std::string_view, 24> neutral = {
-      "federal", "central", "national", "own",       "armed",    "local", "state",     "regular",
-      "new",     "current", "entire",   "whole",     "security", "main",  "embattled", "government",
-      "loyal",   "allied",  "other",    "advancing", "heavily",  "-",     "military",  "interim"};
   for (const uint32_t child : story_.tree.children(d.head)) {
     if (child >= d.head) break;
     if (syntax_.dep[child] != Dep::amod && syntax_.dep[child] != Dep::compound) continue;
     const auto* hit = hit_at(story_.scan.names, child);
     if (hit != nullptr && !country_of_hit(story_, *hit).empty()) continue;
-    if (hit != nullptr && hit->sense(NameKind::actor) != nullptr) return true;
     const auto* agent = hit_at(story_.scan.agents, d.head);
     if (agent != nullptr && agent->tokens.contains(child)) continue;
     const auto form = lower_ascii(syntax_.form(child));
+    // "a Kurdish-led force": no army of a state.
+    if (form.ends_with("-led") && d.agent->role != "coalition") return true;
+    // "the anti-ISIS coalition"
+    if (child > 0 && syntax_.form(child - 1) == "-") continue;
+    // "the Assad government" is his state's.
+    if (const auto* sense = hit == nullptr ? nullptr : hit->sure_sense(NameKind::actor); sense != nullptr) {
+      if (d.agent->role == "government" && story_.lexicon.actors()[sense->index].type == "person") continue;
+      return true;
+    }
     if (form.find('-') != std::string::npos || syntax_.tag[child] == Tag::VBN ||
         syntax_.tag[child] == Tag::VBG)
       continue;
-    // "the interim government" is the state's; peoples among its words were seen above.
-    if (d.agent->role == "government") continue;
-    if (std::find(neutral.begin(), neutral.end(), form) == neutral.end()) return true;
+    // "the interim government" is the state's, "the global coalition" the one; peoples among its words were
+    // seen above.
+    if (d.agent->role == "government" || d.agent->role == "coalition") continue;
+    if (!story_.lexicon.is_cue("neutral_modifier", form) && !story_.lexicon.is_cue("quantity_word", form))
+      return true;
   }
   return false;
+}
+
+// "international observers", "foreign fighters": of no one country.
+bool NominalReader::is_of_many_lands(const Description& d) const {
+  for (const uint32_t child : story_.tree.children(d.head)) {
+    if (child >= d.head) break;
+    if (story_.lexicon.is_cue("worldwide", lower_ascii(syntax_.form(child)))) return true;
+  }
+  return story_.lexicon.is_cue("relational_agent", d.agent->noun);
+}
+
+// The enemy of a story that names one armed group is that group; no_index otherwise.
+uint32_t NominalReader::enemy(const Description& d) const {
+  bool hostile = d.agent->noun == "enemy";
+  for (uint32_t i = d.phrase.begin; i < d.head; ++i)
+    hostile = hostile || syntax_.lemma(i) == "enemy";
+  if (!hostile || d.agent->sector == "CVL") return no_index;
+  uint32_t group = no_index;
+  for (uint32_t i = 0; i < story_.actors.size(); ++i) {
+    if (story_.actors[i].type != "armed_group" || story_.traits[i].known == no_index) continue;
+    if (group != no_index) return no_index;
+    group = i;
+  }
+  return group;
 }
 
 // The country of a description that does not say: for the organs of a state the story's, for others the only
@@ -99,7 +128,8 @@ std::string NominalReader::country_for(const Description& d) const {
   if (!d.country.empty()) return d.country;
   if (d.owner != no_index && story_.actors[d.owner].country.size() == 3)
     return story_.actors[d.owner].country;
-  if (d.agent->type == "igo" || d.agent->type == "state") return {};
+  if (d.agent->type == "igo" || d.agent->type == "state" || d.agent->type == "other") return {};
+  if (is_of_many_lands(d)) return {};
   const auto& sector = d.agent->sector;
   const bool of_state = is_state_sector(sector) || sector == "REB" || sector == "OPP" || sector == "PRM";
   // Police are of the place where they act.
@@ -141,23 +171,58 @@ uint32_t NominalReader::described(const Description& d, const std::string& count
   actor.country = country;
   actor.sector = sector == "UNK" ? "" : sector;
   ActorTraits traits;
+  traits.worldwide = d.country.empty() && is_of_many_lands(d);
+  traits.many = d.plural && d.agent->role.empty();
   traits.plural = many || d.agent->kind == AgentKind::body;
   traits.nouns.push_back(d.agent->noun);
-  std::string key = "desc:" + country + ":" + lower_ascii(is_distinguished(d) ? actor.name : d.agent->noun) +
-                    (many ? "+" : "");
+  const std::string& noun = d.agent->role.empty() ? d.agent->noun : d.agent->role;
+  std::string key = "desc:" + country + ":" + lower_ascii(is_distinguished(d) ? actor.name : noun) +
+                    (many && d.agent->role.empty() ? "+" : "");
   // "a soldier ... a soldier": each indefinite single person is a new one.
   if (d.indefinite && !many && d.agent->kind == AgentKind::person) key += "@" + std::to_string(d.head);
   return story_.actor_of(key, actor, traits);
 }
 
+// "his forces", "its troops": the group itself, or the forces of the body that the owner speaks for; no_index
+// where they are a state's, or nothing is known.
+uint32_t NominalReader::forces_of(const Description& d, std::string& why) {
+  const auto& sector = d.agent->sector;
+  const bool armed = sector == "MIL" || sector == "UAF" || sector == "REB" || sector == "PRM";
+  if (d.possessor == no_index || !armed) return no_index;
+  uint32_t body = d.possessor;
+  if (const auto& key = story_.traits[body].body; key.rfind("known:", 0) == 0)
+    body = story_.known_actor(static_cast<uint32_t>(std::stoul(key.substr(6))));
+  const Actor owner = story_.actors[body];
+  why = "forces of " + owner.name;
+  if (owner.type == "armed_group") return body;
+  const bool rebel = owner.sector == "REB" || owner.sector == "UAF" || owner.sector == "PRM" ||
+                     owner.sector == "OPP" || owner.sector == "CRM";
+  if (owner.type != "region_government" && !rebel) return no_index;
+  Actor forces;
+  forces.name = owner.name + " " + plain_words(d);
+  forces.type = "armed_group";
+  forces.country = owner.country;
+  forces.sector = rebel ? owner.sector : "MIL";
+  ActorTraits traits;
+  traits.plural = true;
+  traits.nouns.push_back(d.agent->noun);
+  return story_.actor_of("forces:" + name_key(owner.name), forces, traits);
+}
+
 uint32_t NominalReader::agent_actor(const Description& d, std::string& why) {
+  if (const uint32_t forces = forces_of(d, why); forces != no_index) return forces;
+  if (const uint32_t group = enemy(d); group != no_index) {
+    why = "the enemy -> the one armed group of the story";
+    return group;
+  }
   // "Daesh members", "SDF forces": the group itself.
   if (d.owner != no_index && (d.plural || d.agent->kind == AgentKind::body)) {
     const auto& type = story_.actors[d.owner].type;
     const auto& sector = d.agent->sector;
     const bool own = type == "armed_group" || (type == "party" && sector != "CVL") ||
                      (type == "armed_forces" && (sector == "MIL" || sector == "UNK"));
-    if (own && sector != "CVL" && sector != "REF") {
+    const bool other = story_.lexicon.is_cue("relational_agent", d.agent->noun);  // "Hamas's allies"
+    if (own && !other && sector != "CVL" && sector != "REF") {
       why = "members of the group";
       return d.owner;
     }
@@ -181,6 +246,74 @@ uint32_t NominalReader::agent_actor(const Description& d, std::string& why) {
   return described(d, country, sector, d.agent->type);
 }
 
+// "is a doctor", "was an officer and the son of a sheikh".
+bool NominalReader::is_said_of_subject(const Description& d) const {
+  uint32_t at = d.head;
+  while (syntax_.dep[at] == Dep::conj && !syntax_.is_root(at) && is_noun(syntax_.tag[syntax_.head[at]]))
+    at = syntax_.head[at];
+  return syntax_.dep[at] == Dep::attr && (d.indefinite || (d.agent->kind == AgentKind::person && !d.plural));
+}
+
+// The person of whom a predicate noun is said, or no_index.
+uint32_t NominalReader::subject_person(uint32_t noun) const {
+  while (syntax_.dep[noun] == Dep::conj && !syntax_.is_root(noun))
+    noun = syntax_.head[noun];
+  const uint32_t verb = syntax_.head[noun];
+  for (const uint32_t child : story_.tree.children(verb)) {
+    if (syntax_.dep[child] == Dep::neg) return no_index;
+    if (syntax_.dep[child] != Dep::nsubj) continue;
+    const uint32_t actor = story_.actor_at(child);
+    return actor != no_index && story_.actors[actor].type == "person" ? actor : no_index;
+  }
+  return no_index;
+}
+
+// The organisation named beside the description ("the aid group Mercy Corps"), as named_person does for
+// persons; only names right after it or in apposition.
+uint32_t NominalReader::named_body(const Description& d, Span& wide) const {
+  const auto body_at = [&](uint32_t token) -> uint32_t {
+    const uint32_t actor = story_.actor_at(token);
+    if (actor == no_index) return no_index;
+    const auto as = story_.mentions[story_.mention_of[token]].as;
+    const auto& type = story_.actors[actor].type;
+    // What the lexicon knows as something else is another party ("the army, Hezbollah").
+    const bool fits = story_.traits[actor].known == no_index ? type == "organization" || type == d.agent->type
+                                                             : type == d.agent->type;
+    return fits && (as == MentionKind::name || as == MentionKind::alias) ? actor : no_index;
+  };
+  wide = d.phrase;
+  const auto at_next = [&](uint32_t begin) -> uint32_t {
+    for (uint32_t i = begin; i < syntax_.size() && i < begin + 8; ++i) {
+      const uint32_t actor = body_at(i);
+      if (actor != no_index && story_.mentions[story_.mention_of[i]].tokens.begin <= begin) {
+        wide = {d.phrase.begin, story_.mentions[story_.mention_of[i]].tokens.end};
+        return actor;
+      }
+      if (!is_proper(syntax_.tag[i])) break;
+    }
+    return no_index;
+  };
+  if (d.phrase.end < syntax_.size() && is_proper(syntax_.tag[d.phrase.end])) return at_next(d.phrase.end);
+  for (const uint32_t child : story_.tree.children(d.head)) {
+    if (child <= d.head || syntax_.dep[child] != Dep::appos) continue;
+    if (const uint32_t actor = body_at(child); actor != no_index) return actor;
+  }
+  if (syntax_.dep[d.head] == Dep::appos) return body_at(syntax_.head[d.head]);
+  return no_index;
+}
+
+// What the description says of an organisation that the lexicon does not know.
+void NominalReader::enrich_body(uint32_t body, const Description& d) {
+  auto& actor = story_.actors[body];
+  auto& nouns = story_.traits[body].nouns;
+  if (std::find(nouns.begin(), nouns.end(), d.agent->noun) == nouns.end()) nouns.push_back(d.agent->noun);
+  if (story_.traits[body].known != no_index) return;
+  if (actor.type == "organization" && d.agent->type != "other") actor.type = d.agent->type;
+  if (actor.sector.empty() && d.agent->sector != "UNK") actor.sector = d.agent->sector;
+  if (actor.country.empty() && d.owner != no_index) actor.country = story_.actors[d.owner].country;
+  if (actor.country.empty()) actor.country = d.country;
+}
+
 void NominalReader::read_agent(const Description& d) {
   Span wide;
   if (d.agent->kind == AgentKind::person && !d.plural) {
@@ -188,6 +321,15 @@ void NominalReader::read_agent(const Description& d) {
       enrich(person, d);
       const bool joined = wide.end > d.phrase.end;
       story_.add_mention_at(wide, joined ? story_.head_of(wide) : d.head, person, MentionKind::nominal,
+                            "description beside the name");
+      return;
+    }
+  }
+  if (d.agent->kind == AgentKind::body && !d.plural) {
+    if (const uint32_t body = named_body(d, wide); body != no_index) {
+      enrich_body(body, d);
+      const bool joined = wide.end > d.phrase.end;
+      story_.add_mention_at(wide, joined ? story_.head_of(wide) : d.head, body, MentionKind::nominal,
                             "description beside the name");
       return;
     }
@@ -206,7 +348,10 @@ void NominalReader::read_agent(const Description& d) {
     }
   }
   // "is the son of": said of the subject, no new party.
-  if (dep == Dep::attr && (d.indefinite || (d.agent->kind == AgentKind::person && !d.plural))) return;
+  if (is_said_of_subject(d)) {
+    if (const uint32_t subject = subject_person(d.head); subject != no_index && !d.plural) enrich(subject, d);
+    return;
+  }
   if (story_.lexicon.is_cue("acting_agent", d.agent->noun) && !acts(d.head)) return;
   const bool weak = story_.lexicon.is_cue("weak_agent", d.agent->noun);
   uint32_t number = d.head;

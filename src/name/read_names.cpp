@@ -17,11 +17,13 @@ class NameReader {
       persons_.learn(unit);
   }
 
+  void read_missed(const NameUnit& unit) { (void)persons_.read_surname(unit); }
+
   void read(const NameUnit& unit) {
     if (unit.hit == nullptr) return read_unknown(unit);
     const NameHit& hit = *unit.hit;
     const bool person = unit.label == EntityLabel::PERSON;
-    if (hit.sense(NameKind::place) != nullptr && after_near(story_.head_of(unit.tokens)))
+    if (hit.sense(NameKind::place) != nullptr && stands_as_ground(story_.head_of(unit.tokens)))
       return read_place(unit);
     if (person &&
         !(hit.sense(NameKind::actor) != nullptr && modifies_government(story_.head_of(unit.tokens))) &&
@@ -36,7 +38,12 @@ class NameReader {
     if (hit.sense(NameKind::people) != nullptr) return read_country(unit);
     if (hit.sense(NameKind::capital) != nullptr) return read_capital(unit);
     if (hit.sense(NameKind::seat) != nullptr) return read_seat(unit);
-    if (hit.sense(NameKind::place) != nullptr) return read_place(unit);
+    if (hit.sense(NameKind::place) != nullptr) {
+      if (is_foreign_place(hit) && !stands_as_ground(story_.head_of(unit.tokens), true) &&
+          persons_.read_surname(unit))
+        return;
+      return read_place(unit);
+    }
     if (hit.sense(NameKind::surname) != nullptr) {
       (void)persons_.read(unit);
       return;
@@ -45,6 +52,17 @@ class NameReader {
   }
 
  private:
+  // A place of other countries than the story's: a man of its name is meant as soon ("Dayton").
+  bool is_foreign_place(const NameHit& hit) const {
+    for (size_t i = 0; i < hit.senses->size() && i < 32; ++i) {
+      const auto& sense = (*hit.senses)[i];
+      if ((hit.fitting >> i & 1U) != 0 && sense.kind == NameKind::place &&
+          story_.lexicon.places()[sense.index].country == story_.main_country)
+        return false;
+    }
+    return true;
+  }
+
   // The reading as an organisation, group or person of the lexicon, where it beats the others.
   const NameSense* best_actor(const NameUnit& unit) const {
     const NameSense* best = nullptr;
@@ -90,7 +108,8 @@ class NameReader {
     // "Kurdish forces": part of the description, not a mention of the Kurds.
     const bool people =
         known.type == "ethnic_group" || known.type == "religious_group" || known.type == "people";
-    if (people && modifies_agent(head)) return;
+    const bool of_region = modifies_office(head) && story_.lexicon.region_of(sense.index);
+    if (people && (modifies_agent(head) || of_region)) return;
     // "the Assad government": his state's, read with the descriptions.
     if (known.type == "person" && modifies_government(head)) return;
     if (known.type == "person") persons_.note(actor, unit.tokens);
@@ -131,6 +150,13 @@ class NameReader {
     const auto* agent = hit_at(story_.scan.agents, governor);
     if (agent == nullptr || story_.head_of(agent->tokens) != governor) return false;
     return hit_at(story_.scan.titles, governor) == nullptr || syntax_.tag[governor] == Tag::NNS;
+  }
+
+  // "the Scottish first minister"
+  bool modifies_office(uint32_t head) const {
+    const Dep dep = syntax_.dep[head];
+    return (dep == Dep::amod || dep == Dep::compound || dep == Dep::nmod) &&
+           hit_at(story_.scan.titles, syntax_.head[head]) != nullptr;
   }
 
   void read_country(const NameUnit& unit) {
@@ -305,12 +331,14 @@ class NameReader {
   void read_unknown(const NameUnit& unit) {
     switch (unit.label) {
       case EntityLabel::PERSON:
-        if (after_near(story_.head_of(unit.tokens))) return add_unknown_place(unit);
+        if (stands_as_ground(story_.head_of(unit.tokens), true)) return add_unknown_place(unit);
         (void)persons_.read(unit);
         return;
       case EntityLabel::GPE:
       case EntityLabel::LOC:
       case EntityLabel::FAC:
+        // "Dayton" may be a town or the man named in full elsewhere.
+        if (!stands_as_ground(story_.head_of(unit.tokens), true) && persons_.read_surname(unit)) return;
         return add_unknown_place(unit);
       case EntityLabel::ORG:
         return read_organisation(unit);
@@ -333,22 +361,32 @@ class NameReader {
     return last;
   }
 
-  // After "near" a name is a place, whatever the recogniser took it for.
-  bool after_near(uint32_t head) const {
+  // After "near", "throughout" or "the town of" a name is a place, whatever the recogniser took it for; `in`:
+  // after "in" too, which persons follow only where somebody trusts them.
+  bool stands_as_ground(uint32_t head, bool in = false) const {
     if (syntax_.dep[head] != Dep::pobj) return false;
-    const auto word = syntax_.form(syntax_.head[head]);
-    return word == "near" || word == "Near";
+    const uint32_t preposition = syntax_.head[head];
+    const std::string word = lower_ascii(syntax_.form(preposition));
+    const auto governor = syntax_.lemma(syntax_.head[preposition]);
+    if (word == "of") {
+      return story_.lexicon.is_cue("place_description", governor) ||
+             story_.lexicon.is_cue("surroundings", governor);
+    }
+    if (word == "near" || word == "throughout" || word == "inside" || word == "outside") return true;
+    return in && word == "in" && !story_.lexicon.is_cue("trust_word", governor);
   }
 
   void read_organisation(const NameUnit& unit) {
     const uint32_t head = story_.head_of(unit.tokens);
     if (persons_.read_surname(unit)) return;
+    // "UN Security Council Resolution 2254", "the Gulf War".
+    if (story_.lexicon.is_cue("paper", lower_ascii(syntax_.lemma(head)))) return;
     Actor actor;
     actor.name = story_.words(unit.tokens);
     actor.type = "organization";
     actor.country = country_inside(unit.tokens);
     if (actor.country.empty()) actor.country = country_of_modifiers(story_, head);
-    if (after_near(head)) return add_unknown_place(unit);
+    if (stands_as_ground(head)) return add_unknown_place(unit);
     if (const auto* hit = agent_inside(unit.tokens, head)) {
       const auto& agent = story_.lexicon.agents()[hit->sense(NameKind::agent)->index];
       // "Iraqi Army", "Turkish Foreign Ministry": the institution, read with the other descriptions.
@@ -390,8 +428,19 @@ class NameReader {
 
 void read_names(StoryContext& story, const std::vector<NameUnit>& units) {
   NameReader reader(story, units);
-  for (const auto& unit : units)
+  std::vector<uint8_t> covered(story.syntax.size(), 0);
+  for (const auto& unit : units) {
     reader.read(unit);
+    std::fill(covered.begin() + unit.tokens.begin, covered.begin() + unit.tokens.end, uint8_t{1});
+  }
+  // Surnames of the story's persons that the recogniser missed.
+  for (uint32_t i = 0; i < story.syntax.size(); ++i) {
+    const auto free = [&](uint32_t t) {
+      return t >= story.syntax.size() || (covered[t] == 0 && !is_proper(story.syntax.tag[t]));
+    };
+    if (covered[i] == 0 && is_proper(story.syntax.tag[i]) && (i == 0 || free(i - 1)) && free(i + 1))
+      reader.read_missed({{i, i + 1}});
+  }
 }
 
 }  // namespace dateline

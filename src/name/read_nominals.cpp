@@ -47,17 +47,32 @@ bool NominalReader::acts(uint32_t head) const {
   }
 }
 
+// "Scottish" before an office: the government of the Scots' region, or no_index.
+uint32_t NominalReader::region_at(uint32_t modifier) const {
+  const auto* hit = hit_at(story_.scan.names, modifier);
+  const auto* sense = hit == nullptr ? nullptr : hit->sense(NameKind::actor);
+  if (sense == nullptr) return no_index;
+  const auto region = story_.lexicon.region_of(sense->index);
+  return region ? story_.known_actor(*region) : no_index;
+}
+
 // The organisation, group or institution that the noun belongs to.
-uint32_t NominalReader::owner_of(uint32_t head) const {
+uint32_t NominalReader::owner_of(uint32_t head, int depth) const {
   for (const uint32_t child : story_.tree.children(head)) {
     const Dep dep = syntax_.dep[child];
     uint32_t at = no_index;
     if (child < head && (dep == Dep::compound || dep == Dep::nmod || dep == Dep::amod || dep == Dep::poss)) {
-      at = story_.actor_at(child);
+      // "the counter-ISIL coalition", "ISIL-held": another party than the noun's own.
+      const bool hyphenated = child > 0 && syntax_.form(child - 1) == "-" && dep != Dep::poss;
+      if (!hyphenated && !is_hyphenated_modifier(syntax_, child)) at = story_.actor_at(child);
+      if (const uint32_t region = region_at(child); region != no_index) return region;
     } else if (dep == Dep::prep && child > head &&
                (syntax_.form(child) == "of" || syntax_.form(child) == "for")) {
       for (const uint32_t object : story_.tree.children(child)) {
-        if (syntax_.dep[object] == Dep::pobj) at = story_.actor_at(object);
+        if (syntax_.dep[object] != Dep::pobj) continue;
+        at = story_.actor_at(object);
+        // "director of the Dallas chapter of the Council"
+        if (at == no_index && depth < 2) return owner_of(object, depth + 1);
       }
     }
     if (at != no_index && is_group_type(story_.actors[at].type)) return at;
@@ -72,6 +87,10 @@ bool NominalReader::describe(uint32_t head, uint32_t possessor, Description& d) 
   if (agent != nullptr && story_.head_of(agent->tokens) != head) agent = nullptr;
   if (title != nullptr && agent != nullptr && agent->tokens.size() > title->tokens.size()) title = nullptr;
   if (title == nullptr && agent == nullptr) return false;
+  // "States" in "the United States" is no "state".
+  const auto* country = hit_at(story_.scan.names, head);
+  if (country != nullptr && country->tokens.size() > 1 && country->sense(NameKind::country) != nullptr)
+    return false;
   if (!is_noun(syntax_.tag[head]) && !(agent != nullptr && syntax_.pos[head] == Pos::NOUN)) return false;
   d.head = head;
   d.plural = syntax_.tag[head] == Tag::NNS || syntax_.tag[head] == Tag::NNPS;
@@ -96,7 +115,11 @@ bool NominalReader::describe(uint32_t head, uint32_t possessor, Description& d) 
                  syntax_.form(d.phrase.begin) == "A" || syntax_.form(d.phrase.begin) == "An" ||
                  syntax_.tag[d.phrase.begin] == Tag::CD;
   d.possessor = possessor;
-  d.country = possessor != no_index ? story_.actors[possessor].country : country_of_modifiers(story_, head);
+  // "our Turkish allies" are Turkish, "our allies" may be anybody's.
+  const bool relational = d.agent != nullptr && story_.lexicon.is_cue("relational_agent", d.agent->noun);
+  d.country = country_of_modifiers(story_, head);
+  if (possessor != no_index && (d.country.empty() || !relational))
+    d.country = relational ? "" : story_.actors[possessor].country;
   if (d.country.size() == 3 && story_.lexicon.country(d.country) == nullptr) d.country.clear();
   d.bare_country = d.country.empty();
   d.owner = owner_of(head);
@@ -105,7 +128,9 @@ bool NominalReader::describe(uint32_t head, uint32_t possessor, Description& d) 
     const auto* name = hit_at(story_.scan.names, hit_tokens.begin - 1);
     const uint32_t named =
         before != no_index || name == nullptr ? before : story_.actor_at(story_.head_of(name->tokens));
-    if (named != no_index && is_group_type(story_.actors[named].type)) d.owner = named;
+    const bool hyphenated =
+        name != nullptr && name->tokens.begin > 0 && syntax_.form(name->tokens.begin - 1) == "-";
+    if (named != no_index && !hyphenated && is_group_type(story_.actors[named].type)) d.owner = named;
   }
   if (d.agent != nullptr && (d.agent->type == "igo" || d.agent->type == "state")) d.country.clear();
   return true;
@@ -136,18 +161,42 @@ uint32_t NominalReader::named_person(const Description& d, Span& wide) const {
       if (const uint32_t actor = person_at(child); actor != no_index) return actor;
     }
   }
-  // The name right after the description, whatever the parser made of it.
-  const uint32_t next = d.phrase.end;
+  // The name right after the description and its "of" phrase, whatever the parser made of them.
+  const uint32_t next = end_of_office(d.phrase.end);
+  const bool apart = next > d.phrase.end && syntax_.form(next - 1) == ",";
   if (next < syntax_.size() && is_proper(syntax_.tag[next])) {
     for (uint32_t i = next; i < syntax_.size() && i < next + 5 && is_proper(syntax_.tag[i]); ++i) {
       const uint32_t actor = person_at(i);
       if (actor != no_index && story_.mentions[story_.mention_of[i]].tokens.begin <= next) {
-        wide = {d.phrase.begin, story_.mentions[story_.mention_of[i]].tokens.end};
+        if (!apart) wide = {d.phrase.begin, story_.mentions[story_.mention_of[i]].tokens.end};
         return actor;
       }
     }
   }
   return no_index;
+}
+
+// "Undersecretary for Education" before "Anna Weber": where the name may begin, one past the phrase.
+uint32_t NominalReader::end_of_office(uint32_t end) const {
+  constexpr uint32_t longest = 14;
+  const auto size = static_cast<uint32_t>(syntax_.size());
+  if (end >= size || (syntax_.form(end) != "of" && syntax_.form(end) != "for")) return end;
+  for (uint32_t i = end + 1; i < size && i < end + longest; ++i) {
+    const Tag tag = syntax_.tag[i];
+    const uint32_t actor = story_.actor_at(i);
+    if (actor != no_index && story_.actors[actor].type == "person") {
+      const uint32_t begin = story_.mentions[story_.mention_of[i]].tokens.begin;
+      // "the son of Bashar Assad", "of France and Anna Weber": no office before its holder.
+      const bool apposed =
+          syntax_.form(begin - 1) == "," && syntax_.dep[story_.head_of({begin, i + 1})] == Dep::appos;
+      return begin > end + 1 && (is_noun(syntax_.tag[begin - 1]) || apposed) && is_proper(tag) ? begin : end;
+    }
+    if (syntax_.form(i) == "," && i + 1 < size && is_proper(syntax_.tag[i + 1])) continue;
+    const bool goes_on = is_noun(tag) || tag == Tag::DT || tag == Tag::JJ || tag == Tag::CC ||
+                         tag == Tag::HYPH || tag == Tag::POS || tag == Tag::IN || tag == Tag::CD;
+    if (!goes_on) return end;
+  }
+  return end;
 }
 
 void NominalReader::read(uint32_t head, uint32_t possessor) {

@@ -1,4 +1,5 @@
-// Places by description: "the city" is the last city named, "the capital" the story's country's.
+// Places by description: "the city" is the last city named, "the capital" the story's country's; "a bridge"
+// is a place of its own, which no gazetteer knows.
 #include <algorithm>
 
 #include "name/passes.h"
@@ -55,6 +56,47 @@ bool points_back(const StoryContext& story, uint32_t head) {
   return false;
 }
 
+// "two bridges", "an ISIL-held building": ground by a common noun. "The bridge" is the one told of before.
+void read_sites(StoryContext& story) {
+  const auto& syntax = story.syntax;
+  std::map<std::string, uint32_t, std::less<>> last;  // place by noun
+  std::vector<PlaceMention> found;
+  size_t next = 0;  // place mentions before the token
+  for (uint32_t i = 0; i < syntax.size(); ++i) {
+    while (next < story.place_mentions.size() && story.place_mentions[next].head < i)
+      ++next;
+    const bool common = syntax.tag[i] == Tag::NN || syntax.tag[i] == Tag::NNS;
+    const bool taken =
+        story.taken[i] != 0 ||
+        (next < story.place_mentions.size() && story.place_mentions[next].tokens.contains(i)) ||
+        (next > 0 && story.place_mentions[next - 1].tokens.contains(i));
+    // "Salem, a town", "the town is a stronghold": no ground beside the one it is said of.
+    const Dep dep = syntax.dep[i];
+    const bool said_of = dep == Dep::appos || dep == Dep::attr || dep == Dep::compound || dep == Dep::nmod;
+    if (!common || taken || said_of) continue;
+    const auto noun = syntax.lemma(i);
+    if (!story.lexicon.is_cue("site", noun)) continue;
+    const Span phrase = story.noun_phrase(i);
+    const auto before = last.find(noun);
+    uint32_t index = no_index;
+    if (points_back(story, i) && before != last.end()) {
+      index = before->second;
+    } else {
+      Place place;
+      Span words = phrase;
+      while (words.begin < i && (syntax.tag[words.begin] == Tag::DT || syntax.tag[words.begin] == Tag::CD ||
+                                 syntax.tag[words.begin] == Tag::PRP_poss))
+        ++words.begin;
+      place.name = story.words(words);
+      place.kind = "site";
+      index = story.place_of(place);
+    }
+    last[std::string(noun)] = index;
+    found.push_back({phrase, i, index});
+  }
+  story.place_mentions.insert(story.place_mentions.end(), found.begin(), found.end());
+}
+
 }  // namespace
 
 void read_place_descriptions(StoryContext& story) {
@@ -85,8 +127,10 @@ void read_place_descriptions(StoryContext& story) {
     if (place != no_index) found.push_back({phrase, i, place});
   }
   story.place_mentions.insert(story.place_mentions.end(), found.begin(), found.end());
-  std::sort(story.place_mentions.begin(), story.place_mentions.end(),
-            [](const PlaceMention& a, const PlaceMention& b) { return a.tokens < b.tokens; });
+  const auto by_tokens = [](const PlaceMention& a, const PlaceMention& b) { return a.tokens < b.tokens; };
+  std::sort(story.place_mentions.begin(), story.place_mentions.end(), by_tokens);
+  read_sites(story);
+  std::sort(story.place_mentions.begin(), story.place_mentions.end(), by_tokens);
 }
 
 }  // namespace dateline

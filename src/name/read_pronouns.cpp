@@ -145,10 +145,10 @@ class PronounReader {
 
   bool may_be_it(uint32_t actor) const {
     const auto& type = story_.actors[actor].type;
+    const auto& traits = story_.traits[actor];
+    if (traits.many && traits.known == no_index) return false;
     return type != "person" && type != "people" && type != "civilians" && type != "protesters" &&
-           type != "ethnic_group" &&
-           !(story_.traits[actor].plural && story_.traits[actor].known == no_index &&
-             type != "armed_forces" && type != "armed_group");
+           type != "ethnic_group";
   }
   bool may_be_they(uint32_t actor) const {
     const auto& type = story_.actors[actor].type;
@@ -164,14 +164,16 @@ class PronounReader {
                    const char* rule) {
     constexpr uint32_t window = 400;
     const uint32_t stop = i > window ? i - window : 0;
+    const uint32_t barred = own_subject(i);
     uint32_t best = no_index;
     int best_score = -1000;
     for (uint32_t at = i; at-- > stop;) {
       const uint32_t actor = story_.actor_at(at);
-      if (actor == no_index || !(this->*fits)(actor)) continue;
+      if (actor == no_index || actor == barred || !(this->*fits)(actor) || is_speech_pronoun(at)) continue;
       if (syntax_.head[at] == syntax_.head[i] && syntax_.dep[i] != Dep::poss && !is_subject(i)) continue;
-      const int score =
-          closeness(i, at) + (story_.actors[actor].type == "person" && story_.traits[actor].named ? 4 : 0);
+      const int score = closeness(i, at) +
+                        (story_.actors[actor].type == "person" && story_.traits[actor].named ? 4 : 0) +
+                        (fits == &PronounReader::may_be_they && is_plural_noun(at) ? 2 : 0);
       if (score > best_score) {
         best_score = score;
         best = actor;
@@ -179,6 +181,57 @@ class PronounReader {
     }
     if (best != no_index) why = rule;
     return best;
+  }
+
+  bool is_plural_noun(uint32_t at) const {
+    return syntax_.tag[at] == Tag::NNS || syntax_.tag[at] == Tag::NNPS;
+  }
+
+  // "we", "I", "you": whoever speaks or is spoken to is not "it" or "they" in the same breath.
+  bool is_speech_pronoun(uint32_t at) const {
+    const Person person = person_of(syntax_.form(at));
+    return person == Person::we || person == Person::i || person == Person::you;
+  }
+
+  // The actor that is the subject of the clause in which the pronoun is an object, also under a preposition:
+  // "Abadi met with him" is not Abadi. "himself" is.
+  uint32_t own_subject(uint32_t i) const {
+    if (syntax_.dep[i] == Dep::poss || is_subject(i) || syntax_.form(i).find("sel") != std::string_view::npos)
+      return no_index;
+    uint32_t at = i;
+    for (int steps = 0; steps < 4 && !is_verb(syntax_.tag[at]); ++steps) {
+      const Dep dep = syntax_.dep[at];
+      if (dep != Dep::pobj && dep != Dep::dobj && dep != Dep::dative && dep != Dep::prep && dep != Dep::agent)
+        return no_index;
+      at = syntax_.head[at];
+      if (is_noun(syntax_.tag[at])) return no_index;  // "a picture of him" may be the subject's
+    }
+    // The subject, also of the verbs above it that share theirs ("wants to meet him").
+    for (int steps = 0; steps < 6; ++steps) {
+      for (const uint32_t child : story_.tree.children(at)) {
+        if (is_subject(child)) return story_.actor_at(child);
+      }
+      if (syntax_.dep[at] != Dep::xcomp && syntax_.dep[at] != Dep::conj) break;
+      at = syntax_.head[at];
+    }
+    return no_index;
+  }
+
+  // "In his speech, Abadi said ...": the subject that follows the phrase, for one named by none before it in
+  // the sentence.
+  uint32_t subject_ahead(uint32_t i) const {
+    uint32_t at = i;
+    for (int steps = 0; steps < 12 && !syntax_.is_root(at); ++steps) {
+      const uint32_t phrase = at;
+      at = syntax_.head[at];
+      const bool fronted = syntax_.dep[phrase] == Dep::prep || syntax_.dep[phrase] == Dep::advcl;
+      if (!fronted || !is_verb(syntax_.tag[at])) continue;
+      const uint32_t end = story_.tree.subtree(phrase).end;
+      for (const uint32_t child : story_.tree.children(at)) {
+        if (is_subject(child) && child >= end) return story_.actor_at(child);
+      }
+    }
+    return no_index;
   }
 
   int closeness(uint32_t i, uint32_t at) const {
@@ -218,6 +271,10 @@ class PronounReader {
       return told;
     }
     gender_ = gender;
+    if (const uint32_t ahead = subject_ahead(i); ahead != no_index && may_be_person(ahead)) {
+      why = "pronoun before its subject";
+      return ahead;
+    }
     const uint32_t actor = nearest(i, &PronounReader::may_be_person, why,
                                    gender == 'm' ? "he -> nearest person" : "she -> nearest person");
     if (actor != no_index && story_.traits[actor].gender == 0) story_.traits[actor].gender = gender;
@@ -298,8 +355,11 @@ class PronounReader {
     if (in_quotation(i)) return true;
     uint32_t at = i;
     for (int steps = 0; steps < 40 && !syntax_.is_root(at); ++steps) {
+      const Dep dep = syntax_.dep[at];
       at = syntax_.head[at];
-      if (is_verb(syntax_.tag[at]) && story_.lexicon.is_cue("reporting_verb", syntax_.lemma(at))) return true;
+      const bool said = dep == Dep::ccomp || dep == Dep::parataxis || dep == Dep::advcl;
+      if (said && is_verb(syntax_.tag[at]) && story_.lexicon.is_cue("reporting_verb", syntax_.lemma(at)))
+        return true;
     }
     return false;
   }

@@ -12,12 +12,16 @@ void NominalReader::enrich(uint32_t person, const Description& d) {
   const bool former = is_former(story_, d.phrase.begin < d.head ? d.head : d.phrase.begin);
   const std::string owner_country = d.owner == no_index ? "" : story_.actors[d.owner].country;
   std::string sector = d.title != nullptr ? d.title->sector : d.agent->sector == "UNK" ? "" : d.agent->sector;
-  if (d.owner != no_index && sector == "GOV") sector = story_.actors[d.owner].sector;
+  // "the president of the union" is of its sector; "the undersecretary for education" is of the government.
+  const bool minister = d.title != nullptr && d.title->rank == "minister";
+  if (d.owner != no_index && sector == "GOV" && !minister) sector = story_.actors[d.owner].sector;
   if (sector.empty() && d.owner != no_index) sector = story_.actors[d.owner].sector;
   if (former && is_state_sector(sector)) sector = "ELI";
   if (actor.country.empty()) actor.country = !d.country.empty() ? d.country : owner_country;
-  if (actor.country.empty() && d.title != nullptr && d.title->rank != "other")
-    actor.country = story_.main_country;
+  // "the mayor", "a senator" without a land are of the story's; "the envoy" may be anybody's.
+  const bool of_state =
+      d.title != nullptr && (d.title->rank != "other" || (d.owner == no_index && is_state_sector(sector)));
+  if (actor.country.empty() && of_state && d.title->name != "ambassador") actor.country = story_.main_country;
   if (actor.sector.empty()) actor.sector = sector;
   if (actor.office.empty() && d.title != nullptr) {
     actor.office = (former ? "former " : "") + d.title->name;
@@ -28,11 +32,24 @@ void NominalReader::enrich(uint32_t person, const Description& d) {
       actor.office += " of " + country->with_article();
     }
   }
+  if (has_newer_office(actor, d, sector, former)) {
+    actor.sector = sector;
+    actor.office = d.title->name;
+    if (d.owner != no_index) actor.office += " of " + story_.actors[d.owner].name;
+  }
   if (traits.body.empty() && !former && sector == "GOV" && actor.country.size() == 3 && d.title != nullptr &&
       story_.lexicon.country(actor.country) != nullptr) {
     traits.body = "state:" + actor.country;
   }
   traits.nouns.push_back(d.title != nullptr ? d.title->name : d.agent->noun);
+}
+
+// A former minister whom the story calls governor holds an office that the lexicon does not have; one whom it
+// calls minister keeps the title out of courtesy.
+bool NominalReader::has_newer_office(const Actor& actor, const Description& d, const std::string& sector,
+                                     bool former) const {
+  return actor.sector == "ELI" && !former && d.title != nullptr && is_state_sector(sector) &&
+         actor.office.rfind("former ", 0) == 0 && actor.office.find(d.title->name) == std::string::npos;
 }
 
 uint32_t NominalReader::office_actor(const Description& d, std::string& why) {
@@ -97,8 +114,10 @@ void NominalReader::read_title(const Description& d) {
   const bool told = !d.bare_country || d.owner != no_index || d.possessor != no_index;
   if (syntax_.dep[d.head] == Dep::compound || syntax_.dep[d.head] == Dep::nmod) return;
   if (weak && !told && !acts(d.head)) return;
-  if (syntax_.dep[d.head] == Dep::attr || syntax_.dep[d.head] == Dep::oprd)
-    return;  // "became prime minister"
+  if (syntax_.dep[d.head] == Dep::attr || syntax_.dep[d.head] == Dep::oprd) {  // "became prime minister"
+    if (const uint32_t subject = subject_person(d.head); subject != no_index) enrich(subject, d);
+    return;
+  }
   std::string why;
   const uint32_t actor = office_actor(d, why);
   story_.add_mention_at(d.phrase, d.head, actor, MentionKind::nominal, std::move(why));

@@ -21,6 +21,8 @@ struct ActorTraits {
   uint32_t known = no_index;       // index into the lexicon's actors
   std::string body;                // what the actor speaks for as "we": key of another actor, "" for itself
   bool plural = false;             // "they"
+  bool many = false;               // several people or bodies, never "it"
+  bool worldwide = false;          // said to be of other lands: "international observers"
   bool named = false;              // by name, not only described
   char gender = 0;                 // 'm', 'f' or 0
   std::vector<std::string> nouns;  // nouns it was called by: "group", "minister"

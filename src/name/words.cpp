@@ -87,9 +87,9 @@ class Builder {
   }
   void flush() {
     if (piece_.text.empty()) return;
-    piece_.casing = !first_upper_                       ? Casing::lower
-                    : upper_ >= 2 && upper_ == letters_ ? Casing::capitals
-                                                        : Casing::initial;
+    piece_.casing = !first_upper_                                                ? Casing::lower
+                    : upper_ + digits_ >= 2 && upper_ >= 1 && upper_ == letters_ ? Casing::capitals
+                                                                                 : Casing::initial;
     out_.push_back(std::move(piece_));
     piece_ = {};
     letters_ = upper_ = digits_ = 0;

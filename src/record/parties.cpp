@@ -164,7 +164,7 @@ uint32_t Parties::make_actor(const Filler& filler) {
     actor = same->second;
   } else {
     RecordActor made;
-    made.name = words, made.country = country_within(tokens), made.sector = "UNK", made.type = "unknown";
+    made.name = words, made.country = country_within(tokens), made.type = "unknown";
     actors_.push_back(std::move(made));
     own_actors_.emplace(key, actor);
   }

@@ -39,6 +39,13 @@ struct Found {
     if (m == nullptr) return {"(none)", "", "", "", "", ""};
     return mentions.actors[m->actor];
   }
+  // Index of the place called so, -1 where there is none.
+  int place_at(const std::string& text) const {
+    for (const auto& m : mentions.place_mentions) {
+      if (words(m.tokens) == text) return static_cast<int>(m.place);
+    }
+    return -1;
+  }
   bool has_place(const std::string& name) const {
     return std::any_of(mentions.places.begin(), mentions.places.end(),
                        [&](const Place& p) { return p.name == name; });
@@ -175,9 +182,67 @@ TEST(FindMentions, DatelineGivesPlaceAndCountry) {
   EXPECT_EQ(f.actor("The king").name, "King Abdullah II");
 }
 
+TEST(FindMentions, ObjectsAreNotTheirOwnSubject) {
+  const auto f = find("barred", "2020-01-01");
+  EXPECT_EQ(f.actor("him").name, "Andrei Lupu");
+  // "In his speech, Mayor Pavel Dobre ...": who follows.
+  EXPECT_EQ(f.actor("his").name, "Pavel Dobre");
+}
+
+TEST(FindMentions, NamesBesideTheirDescription) {
+  const auto f = find("beside", "2020-01-01");
+  EXPECT_EQ(f.actor("Northern Relief").type, "ngo");
+  EXPECT_EQ(f.actor("The aid group Northern Relief").name, "Northern Relief");
+  EXPECT_EQ(f.actor("A spokesman").name, "Ali Hassan");
+  EXPECT_EQ(f.actor("Ali Hassan").sector, "LAB");
+  EXPECT_EQ(f.actor("Maria Conti").sector, "GOV");
+}
+
+TEST(FindMentions, SitesAreGround) {
+  const auto f = find("sites", "2013-01-01");
+  ASSERT_TRUE(f.has_place("bridges"));
+  EXPECT_TRUE(f.has_place("hospital"));
+  EXPECT_EQ(f.place_at("a hospital"), f.place_at("the hospital"));
+  EXPECT_NE(f.place_at("two bridges"), f.place_at("the hospital"));
+}
+
+TEST(FindMentions, SurnamesThatAreTownsToo) {
+  const auto f = find("wounded", "2016-01-01");
+  EXPECT_EQ(f.actor("Dayton").name, "Mark Dayton");
+  EXPECT_FALSE(f.has_place("Dayton"));
+}
+
+TEST(FindMentions, CoalitionForcesAreTheCoalition) {
+  const auto f = find("coalition", "2016-01-01");
+  EXPECT_EQ(f.actor("Coalition forces").name, "U.S.-led coalition");
+  const auto* anti = f.mention("The anti-ISIS coalition");
+  ASSERT_NE(anti, nullptr);
+  EXPECT_NE(f.mentions.actors[anti->actor].name, "Islamic State");
+}
+
+TEST(FindMentions, ForcesOfARegionAreNotTheStates) {
+  const auto f = find("his_forces", "2016-01-01");
+  EXPECT_NE(f.actor("his forces").name, f.actor("The Iraqi army").name);
+  EXPECT_EQ(f.actor("his forces").country, "IRQ");
+}
+
+TEST(FindMentions, OfficesOfRegions) {
+  const auto f = find("region", "2015-06-01");
+  EXPECT_EQ(f.actor("The Scottish first minister").name, "Nicola Sturgeon");
+  EXPECT_EQ(f.actor("M23").name, "M23");
+  EXPECT_EQ(f.actor("M23").type, "armed_group");
+}
+
+TEST(FindMentions, StatementsSpeakForTheirParty) {
+  const auto f = find("statement", "2016-06-01");
+  EXPECT_EQ(f.actor("We").name, "United States");
+  EXPECT_EQ(f.actor("it").name, "Iraq");
+}
+
 TEST(FindMentions, EveryMentionSaysWhyAndPointsToItsActor) {
   for (const char* name :
-       {"office", "forces", "capitals", "acronym", "surname", "nations", "quote", "people", "media"}) {
+       {"barred", "beside", "sites", "coalition", "his_forces", "region", "statement", "office", "forces",
+        "capitals", "acronym", "surname", "nations", "quote", "people", "media"}) {
     const auto f = find(name, "2019-01-01");
     uint32_t before = 0;
     for (const auto& m : f.mentions.mentions) {
