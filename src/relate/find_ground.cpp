@@ -132,9 +132,34 @@ class GroundFinder {
         state = "contests";
       }
       // "fell to X": the town is the subject, also of a participle ("its capital falling to X").
-      add(at_slots(i, word.place), clause_.parties(at_slots(i, word.holder)), state,
-          clause_.parties(at_slots(i, word.from)), word, i);
+      const auto from = clause_.parties(at_slots(i, word.from));
+      const uint32_t taken = gerund_before(i);
+      if (taken != no_place && word.place.front() == "object") {
+        add({taken}, clause_.parties(doers_of_gerund(taken)), state, from, word, i);
+        continue;
+      }
+      const auto places = at_slots(i, word.place);
+      add(places, clause_.parties(at_slots(i, word.holder)), state, from, word, i);
+      // What is still to be taken from somebody is his.
+      if (state == "contests" && word.value == "gained") add(places, from, "holds", {}, word, i);
     }
+  }
+
+  // "progress in clearing areas": the parser takes such gerunds for adjectives of the noun.
+  uint32_t gerund_before(uint32_t verb) const {
+    const Dep dep = s_.dep[verb];
+    if (s_.tag[verb] != Tag::VBG || (dep != Dep::amod && dep != Dep::compound)) return no_place;
+    const uint32_t noun = s_.head[verb];
+    const bool first = verb > 0 && s_.pos[verb - 1] == Pos::ADP && in_.tree.subtree(noun).begin == verb;
+    return first && noun > verb && s_.dep[noun] == Dep::pobj ? noun : no_place;
+  }
+
+  std::vector<uint32_t> doers_of_gerund(uint32_t noun) const {
+    uint32_t preposition = s_.head[noun];
+    while (s_.dep[preposition] == Dep::conj && !s_.is_root(preposition))
+      preposition = s_.head[preposition];
+    const uint32_t governor = s_.head[preposition];
+    return clause_.is_verb(governor) ? clause_.subjects(governor) : clause_.doers(governor);
   }
 
   void noun(uint32_t i) {

@@ -37,7 +37,10 @@ class TieFinder {
         if (same_actor(from, to) || !is_sound(from, to, word)) continue;
         const Filler& a = word.reversed ? to : from;
         const Filler& b = word.reversed ? from : to;
-        const Span tokens{std::min({cue, from.head, to.head}), std::max({cue, from.head, to.head}) + 1};
+        // A party of another sentence is no part of the words that say so.
+        const Span here = s_.sentence(s_.sentence_of(cue));
+        const Span tokens{std::max(here.begin, std::min({cue, from.head, to.head})),
+                          std::min(here.end, std::max({cue, from.head, to.head}) + 1)};
         ties_.push_back({a, b, word.value, tokens, clause_.claims(cue),
                          "tie " + word.value + " " + word.where, s_.sentence_of(cue)});
       }
@@ -203,7 +206,7 @@ class TieFinder {
     }
     std::vector<Filler> bs = clause_.parties(owner_heads);
     if (bs.empty()) bs = body_beside(i);
-    if (bs.empty() && word.own) bs = government_of(as, i);
+    if (bs.empty() && word.own) bs = government_of(as, i, word);
     add(as, bs, word, i);
   }
 
@@ -247,13 +250,16 @@ class TieFinder {
     return out;
   }
 
-  // "the Turkish foreign minister" where the adjective names no party: the country's government or state,
-  // where the story speaks of it.
-  std::vector<Filler> government_of(const std::vector<Filler>& as, uint32_t near) const {
+  // "the Turkish foreign minister" where the adjective names no party, "Secretary Ortiz" whose office is
+  // known: the country's government or state, where the story speaks of it.
+  std::vector<Filler> government_of(const std::vector<Filler>& as, uint32_t near,
+                                    const RelationWord& word) const {
     const Mention* office = as.empty() ? nullptr : in_.mentions.mention_at(as.front().head);
     if (office == nullptr) return {};
     const Actor& holder = in_.mentions.actors[office->actor];
-    if (holder.country.size() != 3 || holder.type != "person" || !has_nationality(near)) return {};
+    const bool holds_office = word.value == "member_of" && !holder.office.empty() && holder.sector == "GOV";
+    if (holder.country.size() != 3 || holder.type != "person" || !(holds_office || has_nationality(near)))
+      return {};
     const Mention* best = nullptr;
     for (const Mention& m : in_.mentions.mentions) {
       const Actor& actor = in_.mentions.actors[m.actor];
