@@ -22,9 +22,9 @@ bool is_name_label(EntityLabel label) {
   }
 }
 
-// Without the article before and the possessive after.
+// Without the article (or "Near" at a sentence's start) before and the possessive after.
 Span trimmed(const Syntax& syntax, Span tokens) {
-  while (!tokens.empty() && syntax.tag[tokens.begin] == Tag::DT)
+  while (!tokens.empty() && (syntax.tag[tokens.begin] == Tag::DT || syntax.form(tokens.begin) == "Near"))
     ++tokens.begin;
   while (!tokens.empty() &&
          (syntax.tag[tokens.end - 1] == Tag::POS || syntax.pos[tokens.end - 1] == Pos::PUNCT ||

@@ -10,6 +10,21 @@ namespace {
 constexpr std::array<std::string_view, 12> honorifics = {
     "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "sheikh", "sheik", "ayatollah", "haji", "hajji"};
 
+// The whole unit is a country or place of the lexicon and no person: "Ar Raqqah", taken for a name.
+bool is_known_ground(const NameUnit& unit) {
+  if (unit.hit == nullptr || !unit.hit->tokens.contains(unit.tokens)) return false;
+  bool ground = false;
+  for (size_t i = 0; i < unit.hit->senses->size() && i < 32; ++i) {
+    const auto& sense = (*unit.hit->senses)[i];
+    if ((unit.hit->fitting >> i & 1U) == 0) continue;
+    if (sense.kind == NameKind::actor || sense.kind == NameKind::surname) return false;
+    const bool names =
+        sense.kind == NameKind::place || sense.kind == NameKind::country || sense.kind == NameKind::capital;
+    ground = ground || (names && !sense.context && !sense.ambiguous);
+  }
+  return ground;
+}
+
 bool ends_with(const std::vector<std::string>& whole, const std::vector<std::string>& tail) {
   return whole.size() > tail.size() && std::equal(tail.rbegin(), tail.rend(), whole.rbegin());
 }
@@ -63,7 +78,7 @@ void PersonReader::learn(const NameUnit& unit) {
       return;
     }
   }
-  if (unit.label != EntityLabel::PERSON) return;
+  if (unit.label != EntityLabel::PERSON || is_known_ground(unit)) return;
   auto pieces = pieces_of(without_titles(unit.tokens));
   if (pieces.size() < 2 || pieces.size() > 6) return;
   std::string key = "words:";

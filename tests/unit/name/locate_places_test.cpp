@@ -37,12 +37,13 @@ const Gazetteer& gazetteer() {
                                town(14, "Salem", 11.65, 78.16, "IN", 778396, "25", "x") + "," +
                                town(15, "Salem", 31.20, 46.10, "IQ", 900, "09", "x") + "," +
                                town(16, "Manbij", 36.528, 37.955, "SY", 99497, "09", "Minbij") + "," +
-                               town(17, "Little Beach", 40.0, -90.0, "US", 700, "IL", "Beach Street") + "}";
+                               town(17, "Little Beach", 40.0, -90.0, "US", 700, "IL", "Beach Street") + "," +
+                               town(18, "Porto Velho", -8.76, -63.90, "BR", 428527, "24", "x") + "}";
     const auto built =
         build_gazetteer({cities,
                          R"({"FR": {"geonameid": 1, "iso3": "FRA"}, "US": {"geonameid": 2, "iso3": "USA"},
                              "IN": {"geonameid": 3, "iso3": "IND"}, "IQ": {"geonameid": 4, "iso3": "IRQ"},
-                             "SY": {"geonameid": 5, "iso3": "SYR"}})",
+                             "SY": {"geonameid": 5, "iso3": "SYR"}, "BR": {"geonameid": 6, "iso3": "BRA"}})",
                          R"({"TX": {"name": "Texas"}, "OR": {"name": "Oregon"}})"},
                         "geonames test");
     EXPECT_TRUE(built);
@@ -133,6 +134,23 @@ TEST(LocatePlaces, UnknownNamesKeepTheirWords) {
   EXPECT_FALSE(village.located);
   // A tiny town of a country the story does not name.
   EXPECT_FALSE(story.place("Beach Street").located);
+}
+
+TEST(LocatePlaces, WhateverTheRecogniserTookThemFor) {
+  const auto story = locate("names", &gazetteer());
+  EXPECT_EQ(story.place("Ar Raqqah").name, "Raqqa");      // seen as a person, after "Near" and alone
+  EXPECT_EQ(story.place("Qasr Amal").name, "Qasr Amal");  // "the village of"
+  for (const auto& m : story.mentions.mentions)
+    EXPECT_NE(story.mentions.actors[m.actor].type, "person") << m.why;
+}
+
+TEST(LocatePlaces, WholeNames) {
+  const auto story = locate("names", &gazetteer());
+  EXPECT_EQ(story.place("Sinai peninsula").name, "Sinai");
+  EXPECT_EQ(story.place("Idlib province").kind, "province");
+  EXPECT_EQ(story.place("Lombardy region").name, "Lombardy");
+  EXPECT_EQ(story.place("Porto Velho").geonames, 18);
+  EXPECT_EQ(story.place("Porto").name, "(none)");
 }
 
 TEST(LocatePlaces, TheDatelinesPlace) {
