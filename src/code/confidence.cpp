@@ -17,7 +17,7 @@ double confidence_of(const EventEntry& entry, const Roles& roles, const Frame& f
   // Points for and against, in units in which 0.58 is as often right as wrong. That both parties are told
   // weighs most: what is missing is mostly missed.
   double points = 0.5 + 0.05 * std::min<int>(entry.condition_count, 4);
-  points += roles.source.empty() || roles.target.empty() ? -0.1 : 0.2;
+  points += roles.source.empty() || roles.target.empty() ? 0.0 : 0.22;
   if (roles.inherited) points -= 0.05;
   if (roles.stand_in) points -= 0.05;
   if (roles.target_path > 2) points -= 0.05;
