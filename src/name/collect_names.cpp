@@ -186,6 +186,10 @@ std::vector<NameUnit> collect_names(const StoryContext& story) {
     if (label == EntityLabel::ORG) tokens = without_title(story, tokens);
     if (tokens.empty()) continue;
     if (label == EntityLabel::ORG) tokens = without_common_noun(story, tokens);
+    // "Maoist" in "Communist Party of India (Maoist)", which an entity before has made its own.
+    if (std::all_of(covered.begin() + tokens.begin, covered.begin() + tokens.end,
+                    [](uint8_t c) { return c != 0; }))
+      continue;
     while (next < hits.size() && hits[next].tokens.end <= tokens.begin)
       ++next;
     bool ruled = false;

@@ -32,6 +32,10 @@ bool is_joiner(std::string_view form) {
   return form == "-" || form == "'" || form == "’";
 }
 
+bool is_bracket(std::string_view form) {
+  return form == "(" || form == ")";
+}
+
 class Scanner {
  public:
   Scanner(const Syntax& syntax, const ActorLexicon& lexicon) : syntax_(syntax), lexicon_(lexicon) { split(); }
@@ -66,7 +70,8 @@ class Scanner {
       parts.clear();
       split_pieces(form, parts);
       if (parts.empty()) {
-        if (!is_joiner(syntax_.form(t))) pieces_.push_back({t, UINT32_MAX, Casing::lower, true});
+        if (!is_joiner(syntax_.form(t)) && !is_bracket(syntax_.form(t)))
+          pieces_.push_back({t, UINT32_MAX, Casing::lower, true});
         continue;
       }
       for (const auto& part : parts)
@@ -122,6 +127,16 @@ class Scanner {
            std::any_of(form.begin() + 1, form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
+  // "Communist Party of India (Maoist)" is a name with its bracket; no name begins or ends inside another's.
+  Span with_bracket(Span tokens) const {
+    int open = 0;
+    for (uint32_t t = tokens.begin; t < tokens.end && open >= 0; ++t)
+      open += syntax_.form(t) == "(" ? 1 : syntax_.form(t) == ")" ? -1 : 0;
+    if (open == 0) return tokens;
+    const bool closed = open == 1 && tokens.end < syntax_.size() && syntax_.form(tokens.end) == ")";
+    return closed ? Span{tokens.begin, tokens.end + 1} : Span{};
+  }
+
   void match_from(size_t start) {
     for (auto& best : best_)
       best = {};
@@ -131,6 +146,7 @@ class Scanner {
       node = lexicon_.step(node, pieces_[i].id);
       if (node == UINT32_MAX) break;
       if (!pieces_[i].last_of_token && !hyphenated(pieces_[i].token)) continue;
+      if (with_bracket({pieces_[start].token, pieces_[i].token + 1}).empty()) continue;
       const auto& senses = lexicon_.senses(node);
       for (size_t k = 0; k < senses.size() && k < 32; ++k) {
         if (!fits(senses[k], start, i + 1)) continue;
@@ -144,7 +160,7 @@ class Scanner {
   void keep(std::vector<NameHit>& hits, Class kind, size_t start) {
     const auto& best = best_[static_cast<size_t>(kind)];
     if (best.fitting == 0) return;
-    const Span tokens{pieces_[start].token, pieces_[best.end - 1].token + 1};
+    const Span tokens = with_bracket({pieces_[start].token, pieces_[best.end - 1].token + 1});
     if (!hits.empty() && hits.back().tokens.overlaps(tokens)) {
       if (hits.back().tokens.size() >= tokens.size()) return;
       if (hits.back().tokens.begin < tokens.begin) return;

@@ -265,6 +265,8 @@ TEST(FindMentions, PartsOfLongerNames) {
   EXPECT_EQ(f.actor("The opposition Civic Platform party").name, "Civic Platform");
   EXPECT_EQ(f.actor("The Hirak Daily").name, "Hirak Daily");
   EXPECT_EQ(f.actor("The Hirak Daily").country, "");
+  EXPECT_EQ(f.actor("The Communist Party of India (Maoist)").sector, "REB");
+  EXPECT_EQ(f.mention("Maoist"), nullptr);
 }
 
 // A name that is known alone stands for its bearer beside a title, but not inside another's full name.
