@@ -86,6 +86,22 @@ struct EventFilter {
   int64_t limit = 0;  // 0: all
 };
 
+enum class RowFormat : uint8_t {
+  table,
+  csv,       // with a head
+  jsonl,     // an object a row
+  tsv,       // tab-separated, with a head; tabs and line ends of a field are spaces
+  tsv_bare,  // without
+  geojson,   // rows of one field, a feature, gathered to a FeatureCollection
+};
+
+// A layout of others that events can be written in.
+struct Layout {
+  std::string name, about;
+  RowFormat format;
+};
+std::vector<Layout> layouts();
+
 enum class CountBy : uint8_t { month, dyad_month, type };
 
 class Store {
@@ -122,6 +138,8 @@ class Store {
   // Sums of events. An event counts in the month it begins in, `from` and `to` look at its first day; in
   // every pair of countries of its sources and targets once.
   Result<Rows> count(CountBy by, const EventFilter& filter);
+  // Events in the columns of one of `layouts()`: a row for every pair of source and target. Also usage.
+  Result<Rows> layout(std::string_view name, const EventFilter& filter);
   // Any one statement that only reads. Also query_malformed.
   Result<Rows> sql(std::string_view statement);
 
@@ -131,8 +149,6 @@ class Store {
   explicit Store(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
-
-enum class RowFormat : uint8_t { table, csv, jsonl };
 
 // Rows as text.
 class RowWriter {

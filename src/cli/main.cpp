@@ -46,6 +46,7 @@ int main(int argc, char** argv) {
   add_code(cli);
   add_ingest(cli);
   add_query(cli);
+  add_export(cli);
   add_recode(cli);
   add_explain(cli);
   add_lexicon(cli);

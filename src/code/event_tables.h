@@ -111,7 +111,7 @@ struct EventSense {
 
 struct TypeRoles {
   TableRange source, target;
-  TableRange ground;  // where a place may stand for the target that nobody names
+  TableRange ground;     // where a place may stand for the target that nobody names
   TableRange authority;  // where a place may stand for those who did what is told in the passive
   ComplementRule complement;
   bool mutual = false;

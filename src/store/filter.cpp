@@ -136,4 +136,21 @@ Status add_event_conditions(Conditions& conditions, const EventFilter& filter, b
   return {};
 }
 
+void add_party(Conditions& conditions, const char* role, const std::string& who) {
+  if (who.empty()) return;
+  conditions.add(
+      "(e.story, e.event) IN (SELECT p.story, p.event FROM actor a JOIN event_party p ON p.story = "
+      "a.story AND p.actor = a.actor AND p.role = '" +
+      std::string(role) + "' WHERE " + actor_condition(conditions, "a", who) + ")");
+}
+
+Result<std::string> select_events(Conditions& conditions, const EventFilter& filter) {
+  if (const Status added = add_event_conditions(conditions, filter, false); !added) return added.error();
+  add_party(conditions, "source", filter.source);
+  add_party(conditions, "target", filter.target);
+  return "SELECT e.story, e.event FROM event e" + conditions.where() +
+         " ORDER BY e.date_start, e.date_end, e.story, e.event" +
+         (filter.limit > 0 ? " LIMIT " + std::to_string(filter.limit) : "");
+}
+
 }  // namespace dateline

@@ -33,6 +33,11 @@ std::string actor_condition(Conditions& conditions, const std::string& alias, co
 // decides, else any day of the event. Errors: usage (no date).
 Status add_event_conditions(Conditions& conditions, const EventFilter& filter, bool begins);
 
+// A select of story and event of what a filter asks for, in order.
+Result<std::string> select_events(Conditions& conditions, const EventFilter& filter);
+// That an event's source or target is such an actor.
+void add_party(Conditions& conditions, const char* role, const std::string& who);
+
 // First and last day of what a filter's `from` and `to` say. Errors: usage.
 Result<std::string> first_day(const std::string& given);
 Result<std::string> last_day(const std::string& given);

@@ -26,18 +26,28 @@ const std::vector<std::string>& Rows::columns() const {
 
 namespace {
 
-Cell cell_at(const Statement& row, int column) {
+// Into a cell of the row before, whose memory is used again.
+void put_cell(Cell& cell, const Statement& row, int column) {
+  const auto put_text = [&](const char* bytes) {
+    auto* text = std::get_if<std::string>(&cell);
+    if (text == nullptr) text = &cell.emplace<std::string>();
+    text->assign(bytes == nullptr ? "" : bytes, static_cast<size_t>(sqlite3_column_bytes(row.get(), column)));
+  };
   switch (sqlite3_column_type(row.get(), column)) {
     case SQLITE_INTEGER:
-      return row.integer(column);
+      cell = row.integer(column);
+      break;
     case SQLITE_FLOAT:
-      return row.real(column);
+      cell = row.real(column);
+      break;
     case SQLITE_NULL:
-      return std::monostate();
+      cell = std::monostate();
+      break;
     case SQLITE_BLOB:
-      return row.bytes(column);
+      put_text(static_cast<const char*>(sqlite3_column_blob(row.get(), column)));
+      break;
     default:
-      return row.text(column);
+      put_text(reinterpret_cast<const char*>(sqlite3_column_text(row.get(), column)));
   }
 }
 
@@ -53,9 +63,9 @@ Result<bool> Rows::next(std::vector<Cell>& row) {
   const auto more = impl_->statement.step();
   if (!more) return malformed_or(more.error(), "query");
   if (!*more) return false;
-  row.clear();
-  for (int i = 0; i < static_cast<int>(impl_->columns.size()); ++i)
-    row.push_back(cell_at(impl_->statement, i));
+  row.resize(impl_->columns.size());
+  for (size_t i = 0; i < row.size(); ++i)
+    put_cell(row[i], impl_->statement, static_cast<int>(i));
   return true;
 }
 
@@ -68,28 +78,52 @@ Result<Rows> rows_of(Connection& db, const std::string& sql, const Conditions& c
   return Rows::Impl::of(std::move(*statement));
 }
 
-void add_party(Conditions& conditions, const char* role, const std::string& who) {
-  if (who.empty()) return;
-  conditions.add(
-      "(e.story, e.event) IN (SELECT p.story, p.event FROM actor a JOIN event_party p ON p.story = "
-      "a.story AND p.actor = a.actor AND p.role = '" +
-      std::string(role) + "' WHERE " + actor_condition(conditions, "a", who) + ")");
+// A mean score of two decimals out of tenths; SQLite's round() would take most of a count's time.
+std::string mean_of(const std::string& tenths, const std::string& events) {
+  return "CAST(" + tenths + " * 10.0 / " + events + " + iif(" + tenths +
+         " < 0, -0.5, 0.5) AS INTEGER) / 100.0 AS mean_score";
 }
 
-// The columns that sums by quad class have in common, over rows with quad, score and the number of events.
-constexpr const char* sums_of_events =
-    "count(*) AS events, sum(quad IS 'verbal cooperation') AS verbal_cooperation, sum(quad IS 'material "
-    "cooperation') AS material_cooperation, sum(quad IS 'verbal conflict') AS verbal_conflict, sum(quad IS "
-    "'material conflict') AS material_conflict, round(avg(score), 2) AS mean_score";
-constexpr const char* sums_of_types =
-    "sum(events) AS events, sum(iif(quad = 'verbal cooperation', events, 0)) AS verbal_cooperation, "
-    "sum(iif(quad = 'material cooperation', events, 0)) AS material_cooperation, sum(iif(quad = 'verbal "
-    "conflict', events, 0)) AS verbal_conflict, sum(iif(quad = 'material conflict', events, 0)) AS "
-    "material_conflict, round(sum(score_tenths) / 10.0 / sum(events), 2) AS mean_score";
-constexpr const char* sums_of_dyads =
-    "sum(events) AS events, sum(verbal_cooperation) AS verbal_cooperation, sum(material_cooperation) AS "
-    "material_cooperation, sum(verbal_conflict) AS verbal_conflict, sum(material_conflict) AS "
-    "material_conflict, round(sum(score_tenths) / 10.0 / sum(events), 2) AS mean_score";
+constexpr const char* quads[] = {"verbal cooperation", "material cooperation", "verbal conflict",
+                                 "material conflict"};
+
+// The columns of all sums: number of events, of each quad class, mean score. `all` is the number of a row's
+// events, `quad` gives that of a class, `tenths` is its sum of scores.
+template <typename Quad>
+std::string sum_columns(const std::string& all, const Quad& quad, const std::string& tenths) {
+  std::string out = all + " AS events, ";
+  for (const char* name : quads) {
+    std::string column = name;
+    std::replace(column.begin(), column.end(), ' ', '_');
+    out += quad(name, column) + " AS " + column + ", ";
+  }
+  return out + mean_of(tenths, all);
+}
+
+// Over events.
+std::string sums_of_events() {
+  return sum_columns(
+      "count(*)", [](const std::string& name, const std::string&) { return "sum(quad IS '" + name + "')"; },
+      "CAST(round(sum(score) * 10) AS INTEGER)");
+}
+
+// Over rows of type_month.
+std::string sums_of_types() {
+  return sum_columns(
+      "sum(events)",
+      [](const std::string& name, const std::string&) {
+        return "sum(iif(quad = '" + name + "', events, 0))";
+      },
+      "sum(score_tenths)");
+}
+
+// Over rows of dyad_month; `single`: a row is all there is of its dyad and month.
+std::string sums_of_dyads(bool single) {
+  const auto sum = [&](const std::string& column) { return single ? column : "sum(" + column + ")"; };
+  return sum_columns(
+      sum("events"), [&](const std::string&, const std::string& column) { return sum(column); },
+      sum("score_tenths"));
+}
 
 // Whether the sums kept beside the events can answer: nothing is asked but what they are kept by.
 bool sums_suffice(CountBy by, const EventFilter& f) {
@@ -117,13 +151,11 @@ std::string limited(const EventFilter& filter) {
 
 Result<Rows> Store::events(const EventFilter& filter) {
   Conditions conditions;
-  if (const Status added = add_event_conditions(conditions, filter, false); !added) return added.error();
-  add_party(conditions, "source", filter.source);
-  add_party(conditions, "target", filter.target);
+  const auto select = select_events(conditions, filter);
+  if (!select) return select.error();
   // The events are found and ordered first, so that the view's lists of names are made for them alone.
   return rows_of(impl_->db,
-                 "SELECT l.* FROM (SELECT e.story, e.event FROM event e" + conditions.where() +
-                     " ORDER BY e.date_start, e.date_end, e.story, e.event" + limited(filter) +
+                 "SELECT l.* FROM (" + *select +
                      ") AS k JOIN event_list l ON l.story = k.story AND l.event = k.event ORDER BY "
                      "l.date_start, l.date_end, l.story, l.event",
                  conditions);
@@ -139,7 +171,7 @@ Result<Rows> count_months(Connection& db, CountBy by, const EventFilter& filter)
     conditions.add_one_of("status", filter.statuses);
     add_months(conditions, filter);
     return rows_of(db,
-                   "SELECT nullif(" + key + ", '') AS " + key + ", " + sums_of_types + " FROM type_month" +
+                   "SELECT nullif(" + key + ", '') AS " + key + ", " + sums_of_types() + " FROM type_month" +
                        conditions.where() + " GROUP BY 1 ORDER BY 1" + limited(filter),
                    conditions);
   }
@@ -148,8 +180,8 @@ Result<Rows> count_months(Connection& db, CountBy by, const EventFilter& filter)
   add_party(conditions, "target", filter.target);
   return rows_of(db,
                  "SELECT " + std::string(by == CountBy::type ? "type" : "substr(date_start, 1, 7) AS month") +
-                     ", " + sums_of_events + " FROM event e" + conditions.where() + " GROUP BY 1 ORDER BY 1" +
-                     limited(filter),
+                     ", " + sums_of_events() + " FROM event e" + conditions.where() +
+                     " GROUP BY 1 ORDER BY 1" + limited(filter),
                  conditions);
 }
 
@@ -184,10 +216,12 @@ Result<Rows> count_dyads(Connection& db, const EventFilter& filter) {
     if (!filter.target.empty()) conditions.add("target_country = " + conditions.value(filter.target));
     conditions.add_one_of("status", filter.statuses);
     add_months(conditions, filter);
+    const bool single = filter.statuses.size() == 1;
     // By the columns themselves, which are the key's: nothing has to be sorted.
     return rows_of(db,
-                   head + sums_of_dyads + " FROM dyad_month" + conditions.where() +
-                       " GROUP BY dyad_month.source_country, dyad_month.target_country, dyad_month.month" +
+                   head + sums_of_dyads(single) + " FROM dyad_month" + conditions.where() +
+                       (single ? " ORDER" : " GROUP") +
+                       " BY dyad_month.source_country, dyad_month.target_country, dyad_month.month" +
                        limited(filter),
                    conditions);
   }
@@ -196,7 +230,7 @@ Result<Rows> count_dyads(Connection& db, const EventFilter& filter) {
   if (!filter.target.empty()) conditions.add(actor_condition(conditions, "b", filter.target));
   return rows_of(
       db,
-      head + sums_of_events +
+      head + sums_of_events() +
           " FROM (SELECT DISTINCT e.story, e.event, coalesce(a.country, '') AS source_country, "
           "coalesce(b.country, '') AS target_country, coalesce(substr(e.date_start, 1, 7), '') AS month, "
           "e.quad, e.score FROM event e LEFT JOIN event_party p ON p.story = e.story AND p.event = e.event "

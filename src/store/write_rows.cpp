@@ -1,4 +1,4 @@
-// Rows as a table, CSV (RFC 4180, with line feeds) or JSON Lines.
+// Rows as a table, CSV (RFC 4180, with line feeds), tab-separated, JSON Lines, or GeoJSON.
 #include <algorithm>
 #include <charconv>
 #include <utility>
@@ -38,6 +38,13 @@ std::string csv_field(std::string text) {
   return out + '"';
 }
 
+// Tabs and line ends cannot be told from those between fields.
+std::string tsv_field(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+  return text;
+}
+
 }  // namespace
 
 struct RowWriter::Impl {
@@ -48,11 +55,20 @@ struct RowWriter::Impl {
   std::vector<std::vector<Cell>> waiting;  // rows of a table, until its widths are known
   bool head_written = false;
 
-  std::string csv_row(const std::vector<std::string>& fields) const {
+  std::string separated(const std::vector<std::string>& fields) const {
+    const bool tabs = format != RowFormat::csv;
     std::string out;
-    for (size_t i = 0; i < fields.size(); ++i)
-      out += (i > 0 ? "," : "") + csv_field(fields[i]);
+    for (size_t i = 0; i < fields.size(); ++i) {
+      if (i > 0) out += tabs ? '\t' : ',';
+      out += tabs ? tsv_field(fields[i]) : csv_field(fields[i]);
+    }
     return out + "\n";
+  }
+  // What stands before the first row.
+  std::string head() {
+    if (std::exchange(head_written, true)) return "";
+    if (format == RowFormat::geojson) return "{\"type\":\"FeatureCollection\",\"features\":[\n";
+    return format == RowFormat::csv || format == RowFormat::tsv ? separated(columns) : "";
   }
 
   std::string json_row(const std::vector<Cell>& row) const {
@@ -139,24 +155,32 @@ RowWriter& RowWriter::operator=(RowWriter&&) noexcept = default;
 RowWriter::~RowWriter() = default;
 
 std::string RowWriter::row(const std::vector<Cell>& row) {
-  if (impl_->format == RowFormat::jsonl) return impl_->json_row(row);
-  if (impl_->format == RowFormat::csv) {
-    std::string out = std::exchange(impl_->head_written, true) ? "" : impl_->csv_row(impl_->columns);
-    std::vector<std::string> fields;
-    for (const Cell& cell : row)
-      fields.push_back(std::visit(Plain(), cell));
-    return out + impl_->csv_row(fields);
+  std::vector<std::string> fields;
+  switch (impl_->format) {
+    case RowFormat::jsonl:
+      return impl_->json_row(row);
+    case RowFormat::geojson: {
+      std::string out = impl_->head_written ? ",\n" : impl_->head();
+      return out + (row.empty() ? "null" : std::visit(Plain(), row[0]));
+    }
+    case RowFormat::table:
+      if (!impl_->widths.empty()) return impl_->table_row(row);
+      impl_->waiting.push_back(row);
+      return impl_->waiting.size() < rows_measured ? "" : impl_->flush_table();
+    default: {
+      for (const Cell& cell : row)
+        fields.push_back(std::visit(Plain(), cell));
+      std::string out = impl_->head();
+      return out + impl_->separated(fields);
+    }
   }
-  if (!impl_->widths.empty()) return impl_->table_row(row);
-  impl_->waiting.push_back(row);
-  return impl_->waiting.size() < rows_measured ? "" : impl_->flush_table();
 }
 
 std::string RowWriter::finish() {
   if (impl_->format == RowFormat::table) return impl_->flush_table();
-  // A table without rows is still a table to those who read it.
-  if (impl_->format == RowFormat::csv && !impl_->head_written) return impl_->csv_row(impl_->columns);
-  return "";
+  // No rows are still a table, or a collection, to those who read it.
+  std::string out = impl_->head();
+  return impl_->format == RowFormat::geojson ? out + "\n]}\n" : out;
 }
 
 }  // namespace dateline

@@ -111,6 +111,20 @@ class StoreTest(unittest.TestCase):
         code, out, err = run("query", self.store, "--source", "Nobody")
         self.assertEqual((code, err, out.count("\n")), (0, "no such events\n", 1))
 
+    def test_export(self):
+        self.ingest()
+        for layout, columns, head in (("polecat", 40, True), ("icews", 20, True), ("gdelt", 61, False), ("gdelt-mentions", 16, False)):
+            code, out, err = run("export", "--layout", layout, "--type", "ASSAULT,REQUEST", self.store)
+            self.assertEqual((code, err), (0, ""), layout)
+            rows = list(csv.reader(io.StringIO(out), delimiter="\t", quoting=csv.QUOTE_NONE))
+            self.assertGreaterEqual(len(rows), 11)
+            self.assertEqual({len(row) for row in rows}, {columns}, layout)
+            self.assertEqual(rows[0][0].isdigit(), not head)
+        places = json.loads(run("export", self.store, "--layout", "geojson")[1])
+        self.assertEqual(places["type"], "FeatureCollection")
+        self.assertEqual(run("export", self.store, "--layout", "records")[1], run("code", self.source, "--speed", "fast")[1])
+        self.assertEqual(run("export", self.store, "--layout", "xml")[0], 2)
+
     def test_query_errors(self):
         self.ingest()
         for arguments, error in ((("--sql", "DROP TABLE story"), "E606"), (("--sql", "SELECT"), "E606"),

@@ -293,5 +293,28 @@ TEST_F(StoreTest, MissingFilesAndFolders) {
   EXPECT_EQ(error_of(StoreAccess::write).code, ErrorCode::file_unwritable);
 }
 
+// data/version*.db: a file of each version of the schema, as scripts/keep_store.sh made it in its time.
+TEST_F(StoreTest, FilesOfAllVersionsOpen) {
+  for (int version = 1; version <= store_version; ++version) {
+    const std::string kept =
+        DATELINE_SOURCE_DIR "/tests/unit/store/data/version" + std::to_string(version) + ".db";
+    ASSERT_TRUE(fs::exists(kept)) << kept << ": run scripts/keep_store.sh";
+    fs::copy_file(kept, path_, fs::copy_options::overwrite_existing);
+    {
+      auto store = Store::open(path_, StoreAccess::write);
+      ASSERT_TRUE(store.ok()) << store.error().text();
+      const auto record = store->record(2);
+      ASSERT_TRUE(record.ok() && record->has_value());
+      EXPECT_EQ((*record)->story.id, "kept2");
+      EXPECT_FALSE((*record)->events.empty());
+      ASSERT_TRUE(store->put(sample_story(1), sample_record(sample_story(1))).ok());
+    }
+    EXPECT_EQ(number("SELECT user_version FROM pragma_user_version"), store_version);
+    EXPECT_EQ(number("SELECT count(*) FROM story"), 3);
+    EXPECT_EQ(number("SELECT count(*) FROM skipped"), 1);
+    EXPECT_EQ(std::get<std::string>(sql("PRAGMA integrity_check")[0][0]), "ok");
+  }
+}
+
 }  // namespace
 }  // namespace dateline
