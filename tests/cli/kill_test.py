@@ -74,8 +74,8 @@ def main():
         while kills < KILLS or not compared:
             process = start(source, store)
             if kills < KILLS:
-                try:  # within the next ten stories, sometimes while the file is made
-                    process.wait(moments.uniform(0.6, 1) * opening + moments.uniform(0, 10) * a_story)
+                try:  # within the next twenty stories, sometimes before the first
+                    process.wait(moments.uniform(0.8, 1.1) * opening + moments.uniform(0, 20) * a_story)
                 except subprocess.TimeoutExpired:
                     process.kill()
                     process.wait()
