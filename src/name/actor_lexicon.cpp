@@ -13,10 +13,6 @@ namespace dateline {
 
 namespace {
 
-uint64_t step_key(uint32_t node, uint32_t piece) {
-  return (static_cast<uint64_t>(node) << 32) | piece;
-}
-
 Result<std::string> read_file(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) return Error{ErrorCode::file_unreadable, path.string(), "cannot be read; check its permissions"};
@@ -169,28 +165,10 @@ bool ActorLexicon::is_cue(std::string_view list, std::string_view lemma) const {
   return found != cues_.end() && std::binary_search(found->second.begin(), found->second.end(), lemma);
 }
 
-uint32_t ActorLexicon::piece_id(std::string_view folded) const {
-  const auto found = pieces_.find(folded);
-  return found == pieces_.end() ? UINT32_MAX : found->second;
-}
-
-uint32_t ActorLexicon::step(uint32_t node, uint32_t piece) const {
-  if (node == 0) return piece < first_steps_.size() ? first_steps_[piece] : UINT32_MAX;
-  const auto found = steps_.find(step_key(node, piece));
-  return found == steps_.end() ? UINT32_MAX : found->second;
-}
-
 uint32_t ActorLexiconBuilder::step_or_add(uint32_t node, const std::string& piece) {
-  const auto id =
-      lexicon_.pieces_.try_emplace(piece, static_cast<uint32_t>(lexicon_.pieces_.size())).first->second;
-  const auto next = static_cast<uint32_t>(lexicon_.senses_.size());
-  const auto [at, added] = lexicon_.steps_.try_emplace(step_key(node, id), next);
-  if (added) lexicon_.senses_.emplace_back();
-  if (node == 0) {
-    if (id >= lexicon_.first_steps_.size()) lexicon_.first_steps_.resize(id + 1, UINT32_MAX);
-    lexicon_.first_steps_[id] = at->second;
-  }
-  return at->second;
+  const uint32_t next = lexicon_.trie_.add(node, piece);
+  lexicon_.senses_.resize(lexicon_.trie_.size());
+  return next;
 }
 
 }  // namespace dateline

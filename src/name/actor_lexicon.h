@@ -7,7 +7,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -19,6 +18,7 @@
 #include "base/date.h"
 #include "base/result.h"
 #include "name/lexicon_file.h"
+#include "name/name_trie.h"
 #include "name/words.h"
 
 namespace dateline {
@@ -153,9 +153,9 @@ class ActorLexicon {
   // Whether a list of cues.txt holds the lemma ("motion_word", "trip").
   bool is_cue(std::string_view list, std::string_view lemma) const;
 
-  // The matcher: a trie over pieces of words. Node 0 is the root.
-  uint32_t piece_id(std::string_view folded) const;    // UINT32_MAX where no name has it
-  uint32_t step(uint32_t node, uint32_t piece) const;  // UINT32_MAX where no name goes on
+  // The matcher (name_trie.h); UINT32_MAX where no name has the piece or goes on with it.
+  uint32_t piece_id(std::string_view folded) const { return trie_.piece(folded); }
+  uint32_t step(uint32_t node, uint32_t piece) const { return trie_.step(node, piece); }
   const std::vector<NameSense>& senses(uint32_t node) const { return senses_[node]; }
 
  private:
@@ -173,14 +173,8 @@ class ActorLexicon {
   std::unordered_map<uint32_t, uint32_t> region_of_;  // people -> regional government, both in actors_
   std::unordered_map<std::string, std::vector<uint32_t>> terms_of_body_;
   std::vector<std::vector<uint32_t>> terms_of_person_;  // by actor index, may be short
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-  };
-  std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> pieces_;
-  std::unordered_map<uint64_t, uint32_t> steps_;  // (node, piece) -> node
-  std::vector<uint32_t> first_steps_;             // of node 0, by piece: most words begin no name
-  std::vector<std::vector<NameSense>> senses_;
+  NameTrie trie_;
+  std::vector<std::vector<NameSense>> senses_;                         // by node
   std::map<std::string, std::vector<std::string>, std::less<>> cues_;  // each list sorted
 };
 

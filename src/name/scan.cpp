@@ -46,6 +46,7 @@ class Scanner {
       if (pieces_[i].id == UINT32_MAX ||
           (i > 0 && !pieces_[i - 1].last_of_token && !hyphenated(pieces_[i].token)))
         continue;
+      if (lexicon_.step(NameTrie::root, pieces_[i].id) == NameTrie::nowhere) continue;
       match_from(i);
       keep(out.names, Class::name, i);
       keep(out.titles, Class::title, i);
@@ -140,7 +141,7 @@ class Scanner {
   void match_from(size_t start) {
     for (auto& best : best_)
       best = {};
-    uint32_t node = 0;
+    uint32_t node = NameTrie::root;
     for (size_t i = start; i < pieces_.size() && i < start + 12; ++i) {
       if (pieces_[i].id == UINT32_MAX) break;
       node = lexicon_.step(node, pieces_[i].id);
