@@ -15,6 +15,7 @@
 #include "code/join_acts.h"
 #include "code/match.h"
 #include "code/modes.h"
+#include "code/opponents.h"
 #include "code/roles.h"
 #include "code/speech_acts.h"
 
@@ -371,6 +372,7 @@ std::vector<CodedEvent> code_events(const Syntax& syntax, const Tree& tree, cons
   out.reserve(drafts.size());
   for (DraftEvent& draft : drafts)
     out.push_back(std::move(draft.event));
+  name_opponents(mentions, out);
   return out;
 }
 

@@ -117,6 +117,24 @@ uint32_t coordinated_with(const Work& work, uint32_t verb) {
   return head;
 }
 
+// "demanded that Chad withdraw, warning of sanctions": who demands goes on, though the parse hangs the
+// participle on what is demanded.
+Draft* demander(Work& work, uint32_t governor, uint32_t participle) {
+  if (work.tag(participle) != Tag::VBG || participle < governor || work.syntax.is_root(governor))
+    return nullptr;
+  const uint32_t begin = work.tree.subtree(participle).begin;
+  if (begin == 0 || work.tag(begin - 1) != Tag::comma) return nullptr;
+  const Dep dep = work.dep(governor);
+  const Tag tag = work.tag(governor);
+  const uint32_t head = work.head(governor);
+  // Subjunctives are often tagged as present.
+  const bool base = tag == Tag::VB || (tag == Tag::VBP && work.tag(head) != Tag::VBP);
+  const bool wished =
+      (dep == Dep::ccomp || dep == Dep::xcomp) && base && !is_tensed_by_auxiliary(work, governor);
+  if (!wished || !work.is(head, WordClass::demand)) return nullptr;
+  return work.at(head);
+}
+
 uint32_t inherited_subject(Work& work, const Draft& draft) {
   const uint32_t anchor = draft.anchor;
   if (work.syntax.is_root(anchor)) return no_token;
@@ -140,6 +158,7 @@ uint32_t inherited_subject(Work& work, const Draft& draft) {
       return work.dep(anchor) == Dep::oprd ? grammatical_object(*governor) : governor->surface;
     case Dep::advcl:
       if (governor == nullptr || is_tensed(work, anchor)) return no_token;
+      if (const Draft* above = demander(work, head, anchor)) return doer(*above);
       return subject_of_adverbial(work, *governor, anchor);
     case Dep::pcomp: {
       if (work.syntax.is_root(head)) return no_token;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
+#include <utility>
 
 namespace dateline {
 
@@ -11,6 +13,16 @@ constexpr int max_depth = 4;  // "the decision of the court of the province of X
 
 bool is_prep(Dep dep) {
   return dep == Dep::prep || dep == Dep::agent || dep == Dep::dative;
+}
+
+// Types whose acts a state does not aim at itself.
+bool is_aimed_abroad(EventType type) {
+  return type == EventType::REQUEST || type == EventType::THREATEN || type == EventType::MOBILIZE ||
+         type == EventType::ASSAULT;
+}
+
+bool is_border(std::string_view lemma) {
+  return lemma == "border" || lemma == "frontier" || lemma == "boundary";
 }
 
 bool is_object(Dep dep) {
@@ -99,6 +111,7 @@ bool RoleFinder::add_mention(uint32_t head, Found& out) const {
                                            mentions_.places[place->place].kind != "site");
   if (mentions_.mention_at(head) == nullptr && !ground && !is_party_name(head)) return false;
   if (is_avoided(head, out) || (out.no_own && belongs_to(head, out.avoid))) return false;
+  if (out.inside && out.no_state && is_own_state(head, out.avoid)) return false;
   const bool known =
       std::any_of(out.fillers.begin(), out.fillers.end(), [&](const Filler& f) { return f.head == head; });
   if (!known) out.fillers.push_back({head, phrase(head)});
@@ -180,9 +193,19 @@ bool RoleFinder::add_author(uint32_t head, Found& out) const {
   return any;
 }
 
-// Owner, author, nationality; then whom the thing is about.
 bool RoleFinder::resolve_inside(uint32_t head, Found& out, int depth) const {
   if (depth > max_depth) return false;
+  const bool was = std::exchange(out.inside, true);
+  const bool found = look_inside(head, out, depth);
+  out.inside = was;
+  return found;
+}
+
+// Owner, author, nationality; then whom the thing is about.
+bool RoleFinder::look_inside(uint32_t head, Found& out, int depth) const {
+  // Who lives beyond a border is no party to what is done on it, but that forces face him.
+  const uint32_t border = tree_.child(head, Dep::compound);
+  if (!out.border && (is_border(syntax_.lemma(head)) || is_border(syntax_.lemma(border)))) return false;
   if (add_owner(head, out, depth)) return true;
   for (const char* word : {"by", "of", "from", "between"}) {
     const uint32_t id = tables_.word(word);
@@ -224,16 +247,40 @@ void RoleFinder::resolve(uint32_t head, bool inherited, Found& out) const {
 bool RoleFinder::belongs_to(uint32_t head, const std::vector<Filler>* owners) const {
   if (owners == nullptr || owners->empty()) return false;
   const uint32_t owner = tree_.child(head, Dep::poss);
+  const Mention* mention = mentions_.mention_at(head);
+  // "his Greek counterpart" is another's.
+  if (owner != head && mention != nullptr && mentions_.actors[mention->actor].type == "person") return false;
   if (owner != head)
     return std::any_of(owners->begin(), owners->end(), [&](const Filler& f) {
       return same_party(f, {owner, {}});
     });
-  const Mention* mention = mentions_.mention_at(head);
   if (mention == nullptr || mention->as != MentionKind::nominal ||
       mentions_.actors[mention->actor].type != "armed_forces")
     return false;
   const auto children = tree_.children(head);
   return children.first == children.last || *children.first > head;
+}
+
+// "The president demanded control of Peru's borders": what is his own state's is not aimed at it.
+bool RoleFinder::is_own_state(uint32_t head, const std::vector<Filler>* owners) const {
+  if (owners == nullptr) return false;
+  const Mention* state = mentions_.mention_at(head);
+  const PlaceMention* place = mentions_.place_at(head);
+  std::string_view country;
+  if (state != nullptr) {
+    const Actor& actor = mentions_.actors[state->actor];
+    if (actor.type == "state") country = actor.country;
+  } else if (place != nullptr && place->place < mentions_.places.size()) {
+    const Place& ground = mentions_.places[place->place];
+    if (ground.kind == "country") country = ground.country;
+  }
+  if (country.empty()) return false;
+  return std::any_of(owners->begin(), owners->end(), [&](const Filler& f) {
+    const Mention* m = mentions_.mention_at(f.head);
+    if (m == nullptr) return false;
+    const Actor& b = mentions_.actors[m->actor];
+    return b.country == country && (b.sector == "GOV" || b.sector == "MIL" || b.sector == "COP");
+  });
 }
 
 void RoleFinder::step(uint32_t head, const RolePath& path, bool inherited, Found& out) const {
@@ -322,6 +369,8 @@ int RoleFinder::first_hit(const Search& search, TableRange paths, const Limits& 
     // "agreed to withdraw its troops": one's own are no counterpart.
     found.no_own = limits.no_own || tables_.paths[p].place.slot == Slot::comp;
     found.ground = limits.ground;
+    found.no_state = limits.no_state;
+    found.border = limits.border;
     follow(search, tables_.paths[p], found);
     if (found.fillers.empty()) continue;
     role = std::move(found.fillers);
@@ -343,7 +392,8 @@ Roles RoleFinder::find(const Frame& frame, const EventEntry& entry, bool light, 
   if (out.source.empty() && between(search, out)) return out;
   if (entry.type == EventType::ACCUSE && !entry.target && blame_doer(search, depth, out)) return out;
   // Where an entry's own paths fail, the type's may do; not where the entry turns the parties round.
-  const Limits limits{&out.source, entry.type == EventType::AGREE};
+  const Limits limits{&out.source, entry.type == EventType::AGREE, false, is_aimed_abroad(entry.type),
+                      entry.type == EventType::MOBILIZE};
   out.target_path = entry.target ? first_hit(search, *entry.target, limits, out, out.target) : -1;
   if (out.target_path == -1 && (!entry.target || !entry.source))
     out.target_path = first_hit(search, defaults.target, limits, out, out.target);
@@ -351,6 +401,7 @@ Roles RoleFinder::find(const Frame& frame, const EventEntry& entry, bool light, 
     infer_source(frame, quad_class(entry.type).substr(0, 6) == "verbal", out);
   split_mutual(entry, out);
   if (out.target.empty() && out.target_path != -2) take_inner_target(search, depth, out);
+  if (out.target.empty() && entry.type == EventType::AGREE) take_answerer(frame, out);
   if (out.target.empty()) aim_at_ground(search, entry, out);
   if (out.source.empty() && !out.target.empty() && frame.passive) act_of_authorities(search, entry, out);
   return out;

@@ -47,6 +47,9 @@ class RoleFinder {
     const std::vector<Filler>* avoid = nullptr;  // who cannot fill the role: nobody is his own counterpart
     bool no_own = false;                         // nor can what belongs to them ("its troops")
     bool ground = false;                         // places count as parties
+    bool no_state = false;                       // nor the source's own state, inside a phrase
+    bool border = false;                         // who lives beyond a border counts
+    bool inside = false;                         // within a phrase that names nobody itself
   };
   struct Search {
     const Frame* frame = nullptr;
@@ -59,7 +62,7 @@ class RoleFinder {
   // What a search must not find, and what it may.
   struct Limits {
     const std::vector<Filler>* avoid = nullptr;
-    bool no_own = false, ground = false;
+    bool no_own = false, ground = false, no_state = false, border = false;
   };
   int first_hit(const Search& search, TableRange paths, const Limits& limits, Roles& roles,
                 std::vector<Filler>& role) const;
@@ -74,6 +77,8 @@ class RoleFinder {
   bool add_preposition(uint32_t head, uint32_t word, Found& out, int depth) const;
   void add_beyond_object(uint32_t head, uint32_t word, Found& out) const;
   bool resolve_inside(uint32_t head, Found& out, int depth) const;
+  bool look_inside(uint32_t head, Found& out, int depth) const;
+  bool is_own_state(uint32_t head, const std::vector<Filler>* owners) const;
   bool with_conjuncts(uint32_t head, Found& out, int depth) const;
   bool same_party(const Filler& a, const Filler& b) const;
   bool add_author(uint32_t head, Found& out) const;
@@ -81,6 +86,7 @@ class RoleFinder {
   bool add_holder(uint32_t head, Found& out) const;
   bool is_party_name(uint32_t token) const;
   void infer_source(const Frame& frame, bool speaks, Roles& roles) const;
+  void take_answerer(const Frame& frame, Roles& roles) const;
   bool blame_doer(const Search& search, int depth, Roles& roles) const;
   void split_mutual(const EventEntry& entry, Roles& roles) const;
   void split_phrase(Roles& roles) const;

@@ -46,7 +46,7 @@ void RoleFinder::split_mutual(const EventEntry& entry, Roles& roles) const {
 // Gao". Of the paths for parties; then, of acts whose doer is known, where the type's acts fall.
 void RoleFinder::aim_at_ground(const Search& search, const EventEntry& entry, Roles& roles) const {
   const TypeRoles& defaults = tables_.roles[static_cast<size_t>(entry.type)];
-  const Limits limits{&roles.source, true, true};
+  const Limits limits{&roles.source, true, true, true, entry.type != EventType::REQUEST};
   roles.target_path = first_hit(search, entry.target.value_or(defaults.target), limits, roles, roles.target);
   if (roles.target_path < 0 && !roles.source.empty())
     roles.target_path = first_hit(search, defaults.ground, limits, roles, roles.target);
@@ -97,6 +97,26 @@ void RoleFinder::take_inner_target(const Search& search, int depth, Roles& roles
     roles.inherited = true;
     return;
   }
+}
+
+// "spurned the offer": it was made to who spurned it.
+void RoleFinder::take_answerer(const Frame& frame, Roles& roles) const {
+  if (frame.kind != PredicateKind::noun || syntax_.dep[frame.head] != Dep::dobj) return;
+  const uint32_t f = matcher_.frame_of(syntax_.head[frame.head]);
+  if (f == no_token || &frames_[f] == &frame || matcher_.found(f).winner == no_entry) return;
+  const EventEntry& answer = tables_.entries[matcher_.found(f).winner];
+  const bool answers =
+      answer.kind == EntryKind::act && (answer.type == EventType::REJECT || answer.type == EventType::AGREE ||
+                                        answer.type == EventType::CONCEDE);
+  if (!answers) return;
+  Found found;
+  found.avoid = &roles.source;
+  for (const Argument& a : frames_[f].arguments) {
+    if (a.slot == Slot::subj) resolve(a.head, a.inherited, found);
+  }
+  if (found.fillers.empty()) return;
+  roles.target = std::move(found.fillers);
+  roles.inherited = true;
 }
 
 // "condemned the attack on X": who attacked is blamed, not X. False where the object is no act of force.

@@ -15,7 +15,12 @@ constexpr const char* lexicon_text = R"(
 @pos: verb; type: RETREAT
 lift; obj: blockade; target: of | none
 declare; obj: truce; target: with | none
+@pos: noun; type: AGREE
+offer
+@pos: verb; type: REQUEST
+demand
 @pos: verb; type: REJECT
+spurn
 reject; obj: *; target: obj.owner | obj.by | none
 @pos: verb; type: COERCE
 arrest
@@ -34,6 +39,7 @@ shelling
 @roles
 RETREAT; source: subj; target: obj; ground: in
 REJECT; source: subj; target: obj
+REQUEST; source: subj; target: obj | comp.subj
 AGREE; source: subj; target: to | comp.obj; ground: comp.to; mutual: yes
 COERCE; source: subj; target: obj; authority: in
 CONSULT; source: subj; target: between
@@ -55,7 +61,7 @@ TEST_F(RolesTest, PathsReachThePhrasesOfTheObject) {
 }
 
 TEST_F(RolesTest, WhoMadeAnOfferOwnsIt) {
-  EXPECT_EQ(told(1), "REJECT: The minister; the rebels");
+  EXPECT_EQ(told(1), "REJECT: The minister; the rebels | AGREE: the rebels; The minister");
 }
 
 TEST_F(RolesTest, WhomOnePromisesToGive) {
@@ -95,6 +101,23 @@ TEST_F(RolesTest, MediatorsActOnBothParties) {
 
 TEST_F(RolesTest, WhoSpeaksForTheDoerPromises) {
   EXPECT_EQ(told(13), "AGREE: Peru's president, the Peruvian army; the students");
+}
+
+TEST_F(RolesTest, WhoDemandsGoesOnAfterWhatIsDemanded) {
+  EXPECT_EQ(told(15), "REQUEST: Chad; the rebels | REJECT: Chad; Sudan | AGREE: Sudan; Chad");
+}
+
+TEST_F(RolesTest, WhatIsOnesOwnStatesIsNotAimedAtIt) {
+  EXPECT_EQ(told(16).rfind("Peru"), std::string("REQUEST: ").size()) << told(16);
+}
+
+TEST_F(RolesTest, WhoLivesBeyondTheBorderIsNoParty) {
+  EXPECT_EQ(told(17).substr(0, 21), "ASSAULT: The rebels; ");
+  EXPECT_EQ(told(17).find("Niger"), std::string::npos) << told(17);
+}
+
+TEST_F(RolesTest, OffersAreMadeToWhoAnswersThem) {
+  EXPECT_EQ(told(18), "REJECT: Kenya; the rebels | AGREE: the rebels; Kenya");
 }
 
 }  // namespace
