@@ -64,8 +64,9 @@ bool would_change(const TypeProbabilities& p, const CodedEvent& event) {
   return event.untyped || (best != static_cast<size_t>(event.type) && p[best] >= least_change);
 }
 
-// Whether the act's sentence tells, by an entry's own word, another act of the type by the same source: the
-// model, which reads the whole sentence, then means that one.
+// Whether the act's sentence tells, by an entry's own word, another act of the type by the same source to
+// somebody, or between the same two the other way round ("rejected the offer by X"): the model, which reads
+// the whole sentence, then means that one.
 bool is_anothers(const std::vector<CodedEvent>& events, const std::vector<TypeProbabilities>& weighed,
                  size_t at) {
   const CodedEvent& event = events[at];
@@ -73,8 +74,12 @@ bool is_anothers(const std::vector<CodedEvent>& events, const std::vector<TypePr
   const auto means = [&](size_t i) {
     const CodedEvent& other = events[i];
     if (i == at || would_change(weighed[i], other) || other.type != type) return false;
-    return !other.source.empty() && !other.target.empty() &&
-           (event.source.empty() || other.source.front().head == event.source.front().head);
+    if (other.source.empty() || other.target.empty()) return false;
+    const auto is_same = [](const std::vector<Filler>& a, const std::vector<Filler>& b) {
+      return a.empty() || a.front().head == b.front().head;
+    };
+    return is_same(event.source, other.source) ||
+           (is_same(event.source, other.target) && is_same(event.target, other.source));
   };
   for (size_t i = at; i-- > 0 && events[i].sentence == event.sentence;) {
     if (means(i)) return true;

@@ -24,10 +24,11 @@ class NominalReader {
     uint32_t title_index = no_index;
     const KnownAgent* agent = nullptr;
     bool plural = false;
-    bool definite = false;      // "the", "this", a possessor
-    bool indefinite = false;    // "a", "some", a number
-    std::string country;        // of its modifiers or possessor
-    bool bare_country = true;   // false: a possessor or modifier told it
+    bool definite = false;     // "the", "this", a possessor
+    bool indefinite = false;   // "a", "some", a number
+    std::string country;       // of its modifiers or possessor
+    bool bare_country = true;  // false: a possessor or modifier told it
+    std::string side;  // sector of the party that a noun before it names: "rebel" of "a rebel spokesman"
     uint32_t owner = no_index;  // an organisation among its modifiers: "Hamas" in "Hamas leader"
     uint32_t possessor = no_index;
   };
@@ -36,6 +37,7 @@ class NominalReader {
   bool waits_for_pronoun(uint32_t head) const;
   bool acts(uint32_t head) const;
   uint32_t region_at(uint32_t modifier) const;
+  std::string side_of(uint32_t head) const;
   uint32_t owner_of(uint32_t head, int depth = 0) const;
   uint32_t named_person(const Description& d, Span& wide) const;
   uint32_t named_body(const Description& d, Span& wide) const;

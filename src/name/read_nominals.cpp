@@ -80,6 +80,20 @@ uint32_t NominalReader::owner_of(uint32_t head, int depth) const {
   return no_index;
 }
 
+// "A rebel spokesman", "the opposition's lawyer": of the rebels, of the opposition.
+std::string NominalReader::side_of(uint32_t head) const {
+  for (const uint32_t child : story_.tree.children(head)) {
+    const Dep dep = syntax_.dep[child];
+    if (child > head || (dep != Dep::compound && dep != Dep::nmod && dep != Dep::amod && dep != Dep::poss))
+      continue;
+    const auto* agent = hit_at(story_.scan.agents, child);
+    if (agent == nullptr || agent->tokens.end > head) continue;
+    const KnownAgent& known = story_.lexicon.agents()[agent->sense(NameKind::agent)->index];
+    if (known.type == "armed_group" || known.sector == "OPP") return known.sector;
+  }
+  return {};
+}
+
 bool NominalReader::describe(uint32_t head, uint32_t possessor, Description& d) const {
   const auto* title = hit_at(story_.scan.titles, head);
   const auto* agent = hit_at(story_.scan.agents, head);
@@ -132,6 +146,7 @@ bool NominalReader::describe(uint32_t head, uint32_t possessor, Description& d) 
         name != nullptr && name->tokens.begin > 0 && syntax_.form(name->tokens.begin - 1) == "-";
     if (named != no_index && !hyphenated && is_group_type(story_.actors[named].type)) d.owner = named;
   }
+  if (d.owner == no_index) d.side = side_of(head);
   if (d.agent != nullptr && (d.agent->type == "igo" || d.agent->type == "state")) d.country.clear();
   return true;
 }

@@ -16,6 +16,7 @@ void NominalReader::enrich(uint32_t person, const Description& d) {
   const bool minister = d.title != nullptr && d.title->rank == "minister";
   if (d.owner != no_index && sector == "GOV" && !minister) sector = story_.actors[d.owner].sector;
   if (sector.empty() && d.owner != no_index) sector = story_.actors[d.owner].sector;
+  if (!d.side.empty() && (sector.empty() || sector == "GOV")) sector = d.side;
   if (former && is_state_sector(sector)) sector = "ELI";
   if (actor.country.empty()) actor.country = !d.country.empty() ? d.country : owner_country;
   // "the mayor", "a senator" without a land are of the story's; "the envoy" may be anybody's.
@@ -85,6 +86,7 @@ uint32_t NominalReader::office_actor(const Description& d, std::string& why) {
   actor.country = country.empty() && d.owner != no_index ? story_.actors[d.owner].country : country;
   actor.sector = d.title->sector;
   if (d.owner != no_index && actor.sector == "GOV") actor.sector = story_.actors[d.owner].sector;
+  if (!d.side.empty() && actor.sector == "GOV") actor.sector = d.side;
   if (former) actor.sector = "ELI";
   const std::string of = d.owner != no_index ? " of " + story_.actors[d.owner].name
                          : state != nullptr  ? " of " + state->with_article()

@@ -65,6 +65,11 @@ TEST(Retype, AnotherActsTypeIsNotTaken) {
   EXPECT_EQ(events[1].mode, "x");
   EXPECT_EQ(events[2].type, EventType::AGREE);  // another source
   EXPECT_EQ(events[3].type, EventType::AGREE);  // another sentence
+  CodedEvent answer = act(EventType::REJECT, 1), offer = act(EventType::AGREE, 90);
+  offer.target.front() = answer.source.front();
+  events = {answer, offer};
+  settle_types(events, {sure(EventType::REJECT, 0.99F), sure(EventType::REJECT, 0.95F)});
+  EXPECT_EQ(events[1].type, EventType::AGREE);
   CodedEvent open = act(EventType::CONSULT, 1);
   open.untyped = true;
   events = {act(EventType::AGREE, 1), open};
