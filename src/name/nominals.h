@@ -56,6 +56,8 @@ class NominalReader {
   uint32_t agent_actor(const Description& d, std::string& why);
   bool is_of_many_lands(const Description& d) const;
   uint32_t enemy(const Description& d) const;
+  uint32_t only_armed_group() const;
+  uint32_t rank_and_file(const Description& d) const;
   uint32_t forces_of(const Description& d, std::string& why);
   uint32_t described(const Description& d, const std::string& country, const std::string& sector,
                      const std::string& type);

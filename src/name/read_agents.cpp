@@ -112,7 +112,10 @@ uint32_t NominalReader::enemy(const Description& d) const {
   bool hostile = d.agent->noun == "enemy";
   for (uint32_t i = d.phrase.begin; i < d.head; ++i)
     hostile = hostile || syntax_.lemma(i) == "enemy";
-  if (!hostile || d.agent->sector == "CVL") return no_index;
+  return !hostile || d.agent->sector == "CVL" ? no_index : only_armed_group();
+}
+
+uint32_t NominalReader::only_armed_group() const {
   uint32_t group = no_index;
   for (uint32_t i = 0; i < story_.actors.size(); ++i) {
     if (story_.actors[i].type != "armed_group" || story_.traits[i].known == no_index) continue;
@@ -120,6 +123,17 @@ uint32_t NominalReader::enemy(const Description& d) const {
     group = i;
   }
   return group;
+}
+
+// "The rebels" of a story that names one armed group, a group of rebels, before them; no_index otherwise.
+uint32_t NominalReader::rank_and_file(const Description& d) const {
+  if (!d.plural || d.agent->type != "armed_group") return no_index;
+  const uint32_t group = only_armed_group();
+  if (group == no_index || story_.actors[group].sector != d.agent->sector) return no_index;
+  for (uint32_t at = d.head; at-- > 0;) {
+    if (story_.actor_at(at) == group) return group;
+  }
+  return no_index;
 }
 
 // The country of a description that does not say: for the organs of a state the story's, for others the only
@@ -232,6 +246,10 @@ uint32_t NominalReader::agent_actor(const Description& d, std::string& why) {
     if (const uint32_t before = earlier(d); before != no_index) {
       why = "description of one named before";
       return before;
+    }
+    if (const uint32_t group = rank_and_file(d); group != no_index) {
+      why = "the one armed group of the story";
+      return group;
     }
   }
   const std::string country = country_for(d);

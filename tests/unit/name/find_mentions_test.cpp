@@ -276,5 +276,12 @@ TEST(FindMentions, ANamesakeIsAnother) {
   EXPECT_EQ(f.actor("President Jokowi").name, "Joko Widodo");
 }
 
+// Rebels of a story that names one group of them are its own; who speaks for rebels is one.
+TEST(FindMentions, RankAndFileAreTheGroup) {
+  const auto f = find("rebels", "2024-03-01");
+  EXPECT_EQ(f.actor("the rebels").name, "M23");
+  EXPECT_EQ(f.actor("Colonel Innocent Mugisha").sector, "REB");
+}
+
 }  // namespace
 }  // namespace dateline
