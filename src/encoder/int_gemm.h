@@ -19,9 +19,10 @@ namespace dateline {
 inline constexpr size_t gemm_columns = 16;  // outputs per panel
 inline constexpr int32_t activation_limit = 2047;
 
-// Weights as the kernels read them: {panel of 16 outputs, pair of inputs, output, input of the pair}.
+// Weights as the kernels read them: {panel of 16 outputs, pair of inputs, output, input of the pair}. Bytes,
+// widened as they are read: a sentence is soon multiplied, and what takes long is to fetch the weights.
 struct PackedWeights {
-  std::vector<int16_t> values;
+  std::vector<int8_t> values;
   size_t depth = 0;    // inputs, even
   size_t outputs = 0;  // a multiple of gemm_columns
 };
