@@ -125,9 +125,13 @@ uint32_t NominalReader::only_armed_group() const {
   return group;
 }
 
-// "The rebels" of a story that names one armed group, a group of rebels, before them; no_index otherwise.
+// "The rebels", "rebel positions" of a story that names one armed group, a group of rebels, before them;
+// no_index otherwise.
 uint32_t NominalReader::rank_and_file(const Description& d) const {
-  if (!d.plural || d.agent->type != "armed_group") return no_index;
+  const Dep dep = syntax_.dep[d.head];
+  const bool attributive = dep == Dep::compound || dep == Dep::nmod || dep == Dep::amod;
+  if (d.agent->type != "armed_group" || !d.bare_country || d.owner != no_index) return no_index;
+  if (!attributive && !(d.plural && d.definite)) return no_index;
   const uint32_t group = only_armed_group();
   if (group == no_index || story_.actors[group].sector != d.agent->sector) return no_index;
   for (uint32_t at = d.head; at-- > 0;) {
@@ -247,10 +251,10 @@ uint32_t NominalReader::agent_actor(const Description& d, std::string& why) {
       why = "description of one named before";
       return before;
     }
-    if (const uint32_t group = rank_and_file(d); group != no_index) {
-      why = "the one armed group of the story";
-      return group;
-    }
+  }
+  if (const uint32_t group = rank_and_file(d); group != no_index) {
+    why = "the one armed group of the story";
+    return group;
   }
   const std::string country = country_for(d);
   if (!d.agent->role.empty() && !country.empty() && d.owner == no_index && !is_distinguished(d) &&

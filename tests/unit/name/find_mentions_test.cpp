@@ -280,6 +280,7 @@ TEST(FindMentions, ANamesakeIsAnother) {
 TEST(FindMentions, RankAndFileAreTheGroup) {
   const auto f = find("rebels", "2024-03-01");
   EXPECT_EQ(f.actor("the rebels").name, "M23");
+  EXPECT_EQ(f.actor("rebel").name, "M23");  // "rebel positions"
   EXPECT_EQ(f.actor("Colonel Innocent Mugisha").sector, "REB");
 }
 
