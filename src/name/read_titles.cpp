@@ -33,6 +33,14 @@ void NominalReader::enrich(uint32_t person, const Description& d) {
       actor.office += " of " + country->with_article();
     }
   }
+  // Of several offices held on the day the one the story says.
+  if (d.title != nullptr && !former && traits.known != no_index && actor.country.size() == 3) {
+    const KnownTerm* term = story_.lexicon.find_holder(actor.country, d.title_index, story_.published);
+    if (term != nullptr && term->person == traits.known) {
+      actor.office = story_.lexicon.office_name(*term);
+      actor.sector = story_.lexicon.sector_of(*term, false);
+    }
+  }
   if (has_newer_office(actor, d, sector, former)) {
     actor.sector = sector;
     actor.office = d.title->name;

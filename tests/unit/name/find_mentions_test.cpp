@@ -284,5 +284,12 @@ TEST(FindMentions, RankAndFileAreTheGroup) {
   EXPECT_EQ(f.actor("Colonel Innocent Mugisha").sector, "REB");
 }
 
+// He was national security adviser as well on that day.
+TEST(FindMentions, OfTwoOfficesTheOneTheStorySays) {
+  const auto f = find("two_offices", "2025-11-20");
+  EXPECT_EQ(f.mentions.actors[f.mention("U.S. Secretary of State Marco Rubio")->actor].office,
+            "secretary of state of the United States");
+}
+
 }  // namespace
 }  // namespace dateline
