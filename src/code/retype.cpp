@@ -20,6 +20,9 @@ constexpr size_t none = event_type_count;
 constexpr double entry_factor = 8.0;
 constexpr double entry_factor_one_party = 30.0;
 constexpr double least_change = 0.4;
+// From conflict to cooperation or back: that a word says the one and means the other is rare, that the model
+// hears a neighbour is not.
+constexpr double least_turn = 0.75;
 // An act no entry knows is coded only where the model is this sure of its type.
 constexpr double least_untyped = 0.95;
 
@@ -59,9 +62,15 @@ TypeProbabilities entry_alone(const CodedEvent& event) {
   return p;
 }
 
+bool is_conflict(EventType type) {
+  return quad_class(type).ends_with("conflict");
+}
+
 bool would_change(const TypeProbabilities& p, const CodedEvent& event) {
   const size_t best = likeliest(p);
-  return event.untyped || (best != static_cast<size_t>(event.type) && p[best] >= least_change);
+  if (event.untyped) return true;
+  const bool turns = is_conflict(static_cast<EventType>(best)) != is_conflict(event.type);
+  return best != static_cast<size_t>(event.type) && p[best] >= (turns ? least_turn : least_change);
 }
 
 // Whether the act's sentence tells, by an entry's own word, another act of the type by the same source to

@@ -34,6 +34,13 @@ TEST(Retype, ModelTurnsAnEntryOnlyWhereItIsSure) {
   EXPECT_EQ(events[1].mode, "x");
 }
 
+TEST(Retype, ConflictTurnsToCooperationOnlyWhereSurer) {
+  std::vector<CodedEvent> events = {act(EventType::REJECT, 1), act(EventType::REJECT, 1)};
+  settle_types(events, {sure(EventType::AGREE, 0.6F), sure(EventType::AGREE, 0.99F)});
+  EXPECT_EQ(events[0].type, EventType::REJECT);
+  EXPECT_EQ(events[1].type, EventType::AGREE);
+}
+
 TEST(Retype, EntryWeighsMoreWhereAPartyIsMissing) {
   std::vector<CodedEvent> events = {act(EventType::AID, 1), act(EventType::AID, 1)};
   events[1].target.clear();
