@@ -22,7 +22,7 @@ constexpr double entry_factor_one_party = 30.0;
 constexpr double least_change = 0.4;
 // From conflict to cooperation or back: that a word says the one and means the other is rare, that the model
 // hears a neighbour is not.
-constexpr double least_turn = 0.75;
+constexpr double least_turn = 0.5;
 // An act no entry knows is coded only where the model is this sure of its type.
 constexpr double least_untyped = 0.95;
 

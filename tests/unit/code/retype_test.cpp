@@ -36,7 +36,7 @@ TEST(Retype, ModelTurnsAnEntryOnlyWhereItIsSure) {
 
 TEST(Retype, ConflictTurnsToCooperationOnlyWhereSurer) {
   std::vector<CodedEvent> events = {act(EventType::REJECT, 1), act(EventType::REJECT, 1)};
-  settle_types(events, {sure(EventType::AGREE, 0.6F), sure(EventType::AGREE, 0.99F)});
+  settle_types(events, {sure(EventType::AGREE, 0.55F), sure(EventType::AGREE, 0.99F)});
   EXPECT_EQ(events[0].type, EventType::REJECT);
   EXPECT_EQ(events[1].type, EventType::AGREE);
 }
