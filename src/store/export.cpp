@@ -31,7 +31,7 @@ constexpr LayoutRow rows[] = {
 
 // Made anew for every export, in this connection alone; the file is not written to.
 Status make_tables(Connection& db, const EventFilter& filter) {
-  if (const Status done =
+  if (Status done =
           db.run("DROP VIEW IF EXISTS temp.line; DROP TABLE IF EXISTS temp.pair; DROP TABLE IF EXISTS "
                  "temp.picked; DROP TABLE IF EXISTS temp.country; DROP TABLE IF EXISTS temp.goldstein");
       !done)
@@ -45,7 +45,7 @@ Status make_tables(Connection& db, const EventFilter& filter) {
       *events + ")");
   if (!pick) return pick.error();
   conditions.bind(*pick);
-  if (const Status done = pick->run_bound(); !done) return done;
+  if (Status done = pick->run_bound(); !done) return done;
   return db.run(std::string(layout_prelude).c_str());
 }
 
@@ -66,10 +66,10 @@ Result<Rows> Store::layout(std::string_view name, const EventFilter& filter) {
   Connection& db = impl_->db;
   const auto guarded = db.integer("PRAGMA query_only");
   if (!guarded) return guarded.error();
-  if (const Status open = db.run("PRAGMA query_only = OFF"); !open) return open.error();
-  const Status made = make_tables(db, filter);
+  if (Status open = db.run("PRAGMA query_only = OFF"); !open) return open.error();
+  Status made = make_tables(db, filter);
   if (*guarded != 0) {
-    if (const Status closed = db.run("PRAGMA query_only = ON"); !closed) return closed.error();
+    if (Status closed = db.run("PRAGMA query_only = ON"); !closed) return closed.error();
   }
   if (!made) return made.error();
   auto select = db.prepare(*row->sql);

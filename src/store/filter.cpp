@@ -145,7 +145,7 @@ void add_party(Conditions& conditions, const char* role, const std::string& who)
 }
 
 Result<std::string> select_events(Conditions& conditions, const EventFilter& filter) {
-  if (const Status added = add_event_conditions(conditions, filter, false); !added) return added.error();
+  if (Status added = add_event_conditions(conditions, filter, false); !added) return added.error();
   add_party(conditions, "source", filter.source);
   add_party(conditions, "target", filter.target);
   return "SELECT e.story, e.event FROM event e" + conditions.where() +

@@ -77,7 +77,7 @@ Result<Connection> open_to_read(const std::string& path, const StoreOptions& opt
     kind = check_kind(*db, false);
   }
   if (!kind) return Error{kind.error().code, path, kind.error().message};
-  if (const Status set = db->run("PRAGMA query_only = ON"); !set) return set.error();
+  if (Status set = db->run("PRAGMA query_only = ON"); !set) return set.error();
   return db;
 }
 
@@ -90,7 +90,7 @@ Status set_up_writing(Connection& db, const StoreOptions& options) {
   // program at any moment. After a loss of power the last stories may be missing, never half there.
   for (const char* setting : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL",
                               "PRAGMA foreign_keys = ON", "PRAGMA cache_size = -65536"}) {
-    if (const Status done = db.run(setting); !done) return done;
+    if (Status done = db.run(setting); !done) return done;
   }
   if (options.max_bytes > 0) {
     const auto page = db.integer("PRAGMA page_size");
@@ -118,9 +118,9 @@ Result<Connection> open_store_file(const std::string& path, StoreAccess access, 
     return Error{db.error().code == ErrorCode::file_unreadable ? ErrorCode::file_unwritable : db.error().code,
                  path, db.error().message};
   sqlite3_busy_timeout(db->get(), options.busy_seconds * 1000);
-  if (const Status kind = check_kind(*db, true); !kind) return kind.error();
-  if (const Status set = set_up_writing(*db, options); !set) return set.error();
-  if (const Status made = migrate(*db); !made) return made.error();
+  if (Status kind = check_kind(*db, true); !kind) return kind.error();
+  if (Status set = set_up_writing(*db, options); !set) return set.error();
+  if (Status made = migrate(*db); !made) return made.error();
   return db;
 }
 

@@ -175,7 +175,7 @@ Result<Rows> count_months(Connection& db, CountBy by, const EventFilter& filter)
                        conditions.where() + " GROUP BY 1 ORDER BY 1" + limited(filter),
                    conditions);
   }
-  if (const Status added = add_event_conditions(conditions, filter, true); !added) return added.error();
+  if (Status added = add_event_conditions(conditions, filter, true); !added) return added.error();
   add_party(conditions, "source", filter.source);
   add_party(conditions, "target", filter.target);
   return rows_of(db,
@@ -225,7 +225,7 @@ Result<Rows> count_dyads(Connection& db, const EventFilter& filter) {
                        limited(filter),
                    conditions);
   }
-  if (const Status added = add_event_conditions(conditions, filter, true); !added) return added.error();
+  if (Status added = add_event_conditions(conditions, filter, true); !added) return added.error();
   if (!filter.source.empty()) conditions.add(actor_condition(conditions, "a", filter.source));
   if (!filter.target.empty()) conditions.add(actor_condition(conditions, "b", filter.target));
   return rows_of(

@@ -225,10 +225,11 @@ class RecordReader {
              return;
            }
            const auto index = static_cast<size_t>(item - 1);
-           if (about == "relation" && index < out_.relations.size())
+           if (about == "relation" && index < out_.relations.size()) {
              out_.relations[index].claims.push_back(std::move(claim));
-           if (about == "control" && index < out_.control.size())
+           } else if (about == "control" && index < out_.control.size()) {
              out_.control[index].claims.push_back(std::move(claim));
+           }
          });
   }
 

@@ -22,7 +22,7 @@ Status drop_views(Connection& db) {
     names.push_back(select->text(0));
   }
   for (const std::string& name : names) {
-    if (const Status dropped = db.run(("DROP VIEW \"" + name + "\"").c_str()); !dropped) return dropped;
+    if (Status dropped = db.run(("DROP VIEW \"" + name + "\"").c_str()); !dropped) return dropped;
   }
   return {};
 }
@@ -37,14 +37,14 @@ Status migrate(Connection& db) {
   if (!change) return change.error();
   const auto version = db.integer("PRAGMA user_version");  // another writer may have been first
   if (!version) return version.error();
-  if (const Status dropped = drop_views(db); !dropped) return dropped;
+  if (Status dropped = drop_views(db); !dropped) return dropped;
   for (auto i = static_cast<size_t>(*version); i < steps.size(); ++i) {
-    if (const Status done = db.run(std::string(*steps[i]).c_str()); !done) return done;
+    if (Status done = db.run(std::string(*steps[i]).c_str()); !done) return done;
   }
   const std::string rest = std::string(schema_views) +
                            "PRAGMA application_id = " + std::to_string(store_application_id) +
                            "; PRAGMA user_version = " + std::to_string(store_version) + ";";
-  if (const Status done = db.run(rest.c_str()); !done) return done;
+  if (Status done = db.run(rest.c_str()); !done) return done;
   return change->commit();
 }
 

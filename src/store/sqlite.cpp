@@ -182,7 +182,7 @@ Error Connection::error(int result) const {
 }
 
 Result<Transaction> Transaction::begin(Connection& db) {
-  if (const Status begun = db.run("BEGIN IMMEDIATE"); !begun) return begun.error();
+  if (Status begun = db.run("BEGIN IMMEDIATE"); !begun) return begun.error();
   return Transaction(db);
 }
 
@@ -192,7 +192,7 @@ Transaction::~Transaction() {
 }
 
 Status Transaction::commit() {
-  if (const Status done = db_->run("COMMIT"); !done) return done;
+  if (Status done = db_->run("COMMIT"); !done) return done;
   db_ = nullptr;
   return {};
 }

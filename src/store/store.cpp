@@ -77,7 +77,7 @@ Result<int64_t> maker_row(Store::Impl& impl, const Record& record) {
   if (!row) return row.error();
   if (*row == 0) {
     // Not remembered: the transaction that makes it may still fail.
-    if (const Status added = impl.write->add_maker.run(maker.engine, maker.model, maker.lexicon); !added)
+    if (Status added = impl.write->add_maker.run(maker.engine, maker.model, maker.lexicon); !added)
       return added.error();
     return sqlite3_last_insert_rowid(impl.db.get());
   }
@@ -101,14 +101,14 @@ Result<int64_t> add_story(Store::Impl& impl, const StoryText& given, const std::
     add.bind(15, nullptr);
   else
     add.bind_bytes(15, given.text);
-  if (const Status added = add.run_bound(); !added) return added.error();
+  if (Status added = add.run_bound(); !added) return added.error();
   return sqlite3_last_insert_rowid(impl.db.get());
 }
 
 }  // namespace
 
 Result<bool> Store::holds(const StoryText& story) {
-  if (const Status ready = ready_to_write(*impl_); !ready) return ready.error();
+  if (Status ready = ready_to_write(*impl_); !ready) return ready.error();
   const std::string content = content_hash(story);
   impl_->write->find_content.bind(1, content);
   const auto found = number_found(impl_->write->find_content);
@@ -117,7 +117,7 @@ Result<bool> Store::holds(const StoryText& story) {
 }
 
 Result<Kept> Store::put(const StoryText& story, const Record& record) {
-  if (const Status ready = ready_to_write(*impl_); !ready) return ready.error();
+  if (Status ready = ready_to_write(*impl_); !ready) return ready.error();
   const std::string content = content_hash(story);
   auto change = Transaction::begin(impl_->db);
   if (!change) return change.error();
@@ -127,30 +127,30 @@ Result<Kept> Store::put(const StoryText& story, const Record& record) {
   if (*found != 0) return Kept::was_there;
   const auto number = add_story(*impl_, story, content, record);
   if (!number) return number.error();
-  if (const Status written = impl_->write->rows.write(*number, record); !written) return written.error();
-  if (const Status done = change->commit(); !done) return done.error();
+  if (Status written = impl_->write->rows.write(*number, record); !written) return written.error();
+  if (Status done = change->commit(); !done) return done.error();
   return Kept::added;
 }
 
 Status Store::put_skipped(const Error& why) {
-  if (const Status ready = ready_to_write(*impl_); !ready) return ready;
+  if (Status ready = ready_to_write(*impl_); !ready) return ready;
   return impl_->write->add_skipped.run(why.where, "E" + std::to_string(static_cast<int>(why.code)),
                                        why.message);
 }
 
 Status Store::replace(int64_t number, const Record& record) {
-  if (const Status ready = ready_to_write(*impl_); !ready) return ready;
+  if (Status ready = ready_to_write(*impl_); !ready) return ready;
   auto change = Transaction::begin(impl_->db);
   if (!change) return change.error();
-  if (const Status erased = impl_->write->rows.erase(number); !erased) return erased;
+  if (Status erased = impl_->write->rows.erase(number); !erased) return erased;
   const auto maker = maker_row(*impl_, record);
   if (!maker) return maker.error();
   const Record::Story& s = record.story;
-  if (const Status changed = impl_->write->change_story.run(
-          number, OrNull{s.source}, OrNull{s.published}, OrNull{s.language}, number_of(s.dateline), *maker);
+  if (Status changed = impl_->write->change_story.run(number, OrNull{s.source}, OrNull{s.published},
+                                                      OrNull{s.language}, number_of(s.dateline), *maker);
       !changed)
     return changed;
-  if (const Status written = impl_->write->rows.write(number, record); !written) return written;
+  if (Status written = impl_->write->rows.write(number, record); !written) return written;
   return change->commit();
 }
 

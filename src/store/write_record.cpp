@@ -103,19 +103,19 @@ Result<RecordWriter> RecordWriter::prepare(Connection& db) {
 
 Status RecordWriter::write(int64_t story, const Record& record) {
   for (size_t i = 0; i < record.notes.size(); ++i) {
-    if (const Status s = insert(note, story, int64_t(i), record.notes[i]); !s) return s;
+    if (Status s = insert(note, story, int64_t(i), record.notes[i]); !s) return s;
   }
   for (size_t i = 0; i < record.story.sentences.size(); ++i) {
     const CharSpan span = record.story.sentences[i];
-    if (const Status s = insert(sentence, story, int64_t(i), span.begin, span.end); !s) return s;
+    if (Status s = insert(sentence, story, int64_t(i), span.begin, span.end); !s) return s;
   }
-  if (const Status s = write_parties(story, record); !s) return s;
+  if (Status s = write_parties(story, record); !s) return s;
   for (const RecordEvent& e : record.events) {
-    if (const Status s = write_event(story, e); !s) return s;
+    if (Status s = write_event(story, e); !s) return s;
   }
-  if (const Status s = write_ties(story, record); !s) return s;
+  if (Status s = write_ties(story, record); !s) return s;
   for (Statement& sum : add_sums_) {
-    if (const Status s = sum.run(story); !s) return s;
+    if (Status s = sum.run(story); !s) return s;
   }
   return {};
 }
@@ -123,7 +123,7 @@ Status RecordWriter::write(int64_t story, const Record& record) {
 Status RecordWriter::erase(int64_t story) {
   for (std::vector<Statement>* statements : {&take_sums_, &erase_}) {
     for (Statement& statement : *statements) {
-      if (const Status s = statement.run(story); !s) return s;
+      if (Status s = statement.run(story); !s) return s;
     }
   }
   return {};
@@ -133,14 +133,14 @@ Status RecordWriter::write_parties(int64_t story, const Record& record) {
   for (const RecordActor& a : record.actors) {
     const auto id = number_of(a.id);
     if (!id) return bad_reference(a.id);
-    if (const Status s = insert(actor, story, *id, a.name, OrNull{a.type}, OrNull{a.country},
-                                OrNull{a.sector}, OrNull{a.office}, OrNull{a.wikidata});
+    if (Status s = insert(actor, story, *id, a.name, OrNull{a.type}, OrNull{a.country}, OrNull{a.sector},
+                          OrNull{a.office}, OrNull{a.wikidata});
         !s)
       return s;
     for (size_t i = 0; i < a.mentions.size(); ++i) {
       const RecordMention& m = a.mentions[i];
-      if (const Status s = insert(actor_mention, story, *id, int64_t(i), m.span.begin, m.span.end, m.text,
-                                  OrNull{m.as}, OrNull{m.why});
+      if (Status s = insert(actor_mention, story, *id, int64_t(i), m.span.begin, m.span.end, m.text,
+                            OrNull{m.as}, OrNull{m.why});
           !s)
         return s;
     }
@@ -152,13 +152,13 @@ Status RecordWriter::write_parties(int64_t story, const Record& record) {
     if (p.geonames != 0) geonames = p.geonames;
     std::optional<double> lat, lon;
     if (p.lat_lon) lat = rounded(p.lat_lon->first, 1e5), lon = rounded(p.lat_lon->second, 1e5);
-    if (const Status s = insert(place, story, *id, p.name, geonames, lat, lon, OrNull{p.country},
-                                OrNull{p.admin1}, OrNull{p.kind});
+    if (Status s = insert(place, story, *id, p.name, geonames, lat, lon, OrNull{p.country}, OrNull{p.admin1},
+                          OrNull{p.kind});
         !s)
       return s;
     for (size_t i = 0; i < p.mentions.size(); ++i) {
       const RecordMention& m = p.mentions[i];
-      if (const Status s =
+      if (Status s =
               insert(place_mention, story, *id, int64_t(i), m.span.begin, m.span.end, m.text, OrNull{m.why});
           !s)
         return s;
@@ -171,18 +171,18 @@ Status RecordWriter::write_event(int64_t story, const RecordEvent& e) {
   const auto id = number_of(e.id);
   if (!id) return bad_reference(e.id);
   const DateCells date(e.date);
-  if (const Status s = insert(event, story, *id, e.type, OrNull{e.mode}, OrNull{e.quad}, OrNull{e.cameo},
-                              rounded(e.score, 10), OrNull{e.status}, date.start, date.end, date.text,
-                              date.begin_at, date.end_at, e.killed, e.wounded, e.attacks, e.arrested,
-                              rounded(e.confidence, 100), e.sentence, json_list(e.why));
+  if (Status s = insert(event, story, *id, e.type, OrNull{e.mode}, OrNull{e.quad}, OrNull{e.cameo},
+                        rounded(e.score, 10), OrNull{e.status}, date.start, date.end, date.text,
+                        date.begin_at, date.end_at, e.killed, e.wounded, e.attacks, e.arrested,
+                        rounded(e.confidence, 100), e.sentence, json_list(e.why));
       !s)
     return s;
   for (size_t i = 0; i < e.context.size(); ++i) {
-    if (const Status s = insert(event_context, story, *id, int64_t(i), e.context[i]); !s) return s;
+    if (Status s = insert(event_context, story, *id, int64_t(i), e.context[i]); !s) return s;
   }
   for (size_t i = 0; i < e.triggers.size(); ++i) {
     const RecordTrigger& t = e.triggers[i];
-    if (const Status s = insert(event_trigger, story, *id, int64_t(i), t.span.begin, t.span.end, t.text); !s)
+    if (Status s = insert(event_trigger, story, *id, int64_t(i), t.span.begin, t.span.end, t.text); !s)
       return s;
   }
   for (const auto& [role, fillers] : {std::pair{"source", &e.source}, std::pair{"target", &e.target}}) {
@@ -190,20 +190,19 @@ Status RecordWriter::write_event(int64_t story, const RecordEvent& e) {
       const RecordFiller& f = (*fillers)[i];
       const auto who = number_of(f.actor);
       if (!who) return bad_reference(f.actor);
-      if (const Status s = insert(event_party, story, *id, role, int64_t(i), *who, f.span.begin, f.span.end);
-          !s)
+      if (Status s = insert(event_party, story, *id, role, int64_t(i), *who, f.span.begin, f.span.end); !s)
         return s;
     }
   }
   for (size_t i = 0; i < e.place.size(); ++i) {
     const auto where = number_of(e.place[i]);
     if (!where) return bad_reference(e.place[i]);
-    if (const Status s = insert(event_place, story, *id, int64_t(i), *where); !s) return s;
+    if (Status s = insert(event_place, story, *id, int64_t(i), *where); !s) return s;
   }
   for (size_t i = 0; i < e.answers.size(); ++i) {
     const auto other = number_of(e.answers[i].event);
     if (!other) return bad_reference(e.answers[i].event);
-    if (const Status s = insert(event_answer, story, *id, int64_t(i), *other, e.answers[i].how); !s) return s;
+    if (Status s = insert(event_answer, story, *id, int64_t(i), *other, e.answers[i].how); !s) return s;
   }
   return write_claims(story, "event", *id, e.claims);
 }
@@ -214,23 +213,22 @@ Status RecordWriter::write_ties(int64_t story, const Record& record) {
     ++number;
     const auto a = number_of(r.a), b = number_of(r.b);
     if (!a || !b) return bad_reference(a ? r.b : r.a);
-    if (const Status s = insert(relation, story, number, *a, *b, r.kind, r.span.begin, r.span.end, r.text,
-                                r.sentence, json_list(r.why));
+    if (Status s = insert(relation, story, number, *a, *b, r.kind, r.span.begin, r.span.end, r.text,
+                          r.sentence, json_list(r.why));
         !s)
       return s;
-    if (const Status s = write_claims(story, "relation", number, r.claims); !s) return s;
+    if (Status s = write_claims(story, "relation", number, r.claims); !s) return s;
   }
   number = 0;
   for (const RecordControl& c : record.control) {
     ++number;
     const DateCells date(c.date);
-    if (const Status s =
-            insert(control, story, number, c.place, number_of(c.where), c.span.begin, c.span.end, c.text,
-                   number_of(c.holder), OrNull{c.state}, number_of(c.from), date.start, date.end, date.text,
-                   date.begin_at, date.end_at, c.sentence, json_list(c.why));
+    if (Status s = insert(control, story, number, c.place, number_of(c.where), c.span.begin, c.span.end,
+                          c.text, number_of(c.holder), OrNull{c.state}, number_of(c.from), date.start,
+                          date.end, date.text, date.begin_at, date.end_at, c.sentence, json_list(c.why));
         !s)
       return s;
-    if (const Status s = write_claims(story, "control", number, c.claims); !s) return s;
+    if (Status s = write_claims(story, "control", number, c.claims); !s) return s;
   }
   return {};
 }
@@ -241,8 +239,7 @@ Status RecordWriter::write_claims(int64_t story, const char* about, int64_t item
     const RecordClaim& c = claims[i];
     const auto who = number_of(c.who);
     if (!who && c.who != "story") return bad_reference(c.who);
-    if (const Status s = insert(claim, story, about, item, int64_t(i), who, c.stance, OrNull{c.cue}); !s)
-      return s;
+    if (Status s = insert(claim, story, about, item, int64_t(i), who, c.stance, OrNull{c.cue}); !s) return s;
   }
   return {};
 }
