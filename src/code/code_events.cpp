@@ -234,7 +234,7 @@ bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uin
   const uint32_t speaker = c.claims[f].speaker;
   if (parties.source.empty() && speaker != no_token && frame.first(Slot::subj) == nullptr && !frame.passive &&
       frame.kind == PredicateKind::verb) {
-    parties.source.push_back({speaker, roles.phrase(speaker)});  // "Don't trust America"
+    parties.source.push_back({speaker, roles.phrase(speaker)});  // "Don't believe Denmark"
     parties.inherited = true;
   }
   if (parties.source.empty() && is_unknown_pronoun(c, frame)) {

@@ -87,7 +87,7 @@ uint32_t subject_of_adverbial(const Work& work, const Draft& governor, uint32_t 
   const Tag tag = work.tag(clause);
   if (tag == Tag::VBG && clause > governor.anchor && governor.frame.passive) return doer(governor);
   if (tag == Tag::VB && has_to(work, clause) && governor.frame.kind == PredicateKind::verb) {
-    // "sent his forces to seize": whom one sends acts; "used force to win" keeps the subject.
+    // "sent his envoys to inspect": whom one sends acts; "used force to win" keeps the subject.
     const Argument* object = governor.frame.first(Slot::obj);
     if (object != nullptr && !governor.frame.passive && object->head < clause &&
         work.is(governor.frame.head, WordClass::object_acts))

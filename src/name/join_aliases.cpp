@@ -62,7 +62,7 @@ class AliasJoiner {
     }
   }
 
-  // "Islamic State, also known as ISIL, ISIS or Daesh"; "security forces known as Peshmerga"
+  // "the National Liberation Front, also known as the NLF"; "guards known as Carabinieri"
   void known_as(uint32_t token) {
     const auto form = syntax_.form(token);
     if (form != "known" && form != "called" && form != "dubbed" && form != "named" && form != "abbreviated")

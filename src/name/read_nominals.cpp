@@ -71,7 +71,7 @@ uint32_t NominalReader::owner_of(uint32_t head, int depth) const {
       for (const uint32_t object : story_.tree.children(child)) {
         if (syntax_.dep[object] != Dep::pobj) continue;
         at = story_.actor_at(object);
-        // "director of the Dallas chapter of the Council"
+        // "head of the Lyon branch of the League"
         if (at == no_index && depth < 2) return owner_of(object, depth + 1);
       }
     }

@@ -112,7 +112,7 @@ class PronounReader {
     return {};
   }
 
-  // "tricky for the United States, which is an ally of both sides": the clause is about it, it is not one of
+  // "awkward for Norway, which trades with both": the clause is about it, it is not one of
   // them.
   bool is_outer_party(uint32_t at, uint32_t i) const {
     const Span own = story_.tree.subtree(at);

@@ -47,7 +47,7 @@ void Clause::add_with_conjuncts(uint32_t head, std::vector<uint32_t>& out) const
   if (out.size() > 24) return;
   for (const uint32_t child : in_.tree.children(head)) {
     if (child < head || is_verb(child)) continue;
-    // "a coalition, the Kurds and Iran": a list, though the parser begins it as an apposition.
+    // "a trade union, the farmers and Chile": a list, though the parser begins it as an apposition.
     const bool list = s_.dep[child] == Dep::appos && in_.tree.child(child, Dep::conj) != child;
     if (s_.dep[child] == Dep::conj || list) add_with_conjuncts(child, out);
   }
@@ -87,7 +87,7 @@ std::vector<uint32_t> Clause::inherited_subjects(uint32_t verb, int depth) const
     case Dep::ccomp: {
       if (!is_verb(up) && s_.pos[up] != Pos::ADJ) return {};
       auto told = objects(up, depth);
-      // "urged X to leave", "sent his forces to seize the town"; "vowed to leave".
+      // "urged X to leave", "told his envoys to stay"; "vowed to leave".
       if (s_.dep[verb] == Dep::ccomp && told.empty())
         return s_.tag[verb] == Tag::VB ? subjects(up, depth) : std::vector<uint32_t>{};
       return told.empty() ? subjects(up, depth) : told;

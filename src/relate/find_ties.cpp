@@ -71,7 +71,7 @@ class TieFinder {
     return type != "person" && type != "state" && type != "people" && type != "government";
   }
 
-  // "U.S.-backed Iraqi forces": three tokens before the noun.
+  // "French-backed Malian troops": three tokens before the noun.
   bool hyphenated(uint32_t i) {
     const size_t dash = s_.form(i).rfind('-');
     if (dash != std::string_view::npos && dash > 0) return hyphenated_word(i, s_.form(i).substr(dash + 1));

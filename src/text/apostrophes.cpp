@@ -187,7 +187,7 @@ class Restorer {
     return !s || w.capital || ends("ss") || ends("us") || ends("is");
   }
 
-  // "the Kurdistan Regional Government (KRG) s offer"
+  // "the World Food Programme (WFP) s plan"
   bool is_bracketed_name(size_t at) const {
     if (chars_[at - 1].c != ')') return false;
     size_t begin = at - 1;

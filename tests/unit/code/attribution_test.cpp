@@ -66,7 +66,7 @@ TEST_F(AttributionTest, ReportedClauses) {
 TEST_F(AttributionTest, SourcesNest) {
   EXPECT_EQ(of("rely"), "leader asserts told, radio asserts according");
   EXPECT_EQ(of("told"), "radio asserts according");
-  EXPECT_EQ(of("gains"), "leader asserts said, TV asserts according");
+  EXPECT_EQ(of("luck"), "leader asserts said, radio asserts according");
   EXPECT_EQ(of("seized"), "army asserts said, witnesses asserts citing, story does_not_confirm verified");
 }
 
@@ -87,8 +87,8 @@ TEST_F(AttributionTest, DirectSpeechGoesOn) {
   EXPECT_EQ(of("respond"), "Abdou asserts said");
   EXPECT_EQ(at("respond").speaker, story->token("Abdou"));
   // without marks, where it addresses somebody
-  EXPECT_EQ(of("trust"), "leader asserts said");
-  EXPECT_EQ(of("harm"), "leader asserts said");
+  EXPECT_EQ(of("believe"), "leader asserts said");
+  EXPECT_EQ(of("cheat"), "leader asserts said");
 }
 
 TEST_F(AttributionTest, OwnActsAreTheStorys) {

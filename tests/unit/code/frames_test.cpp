@@ -56,7 +56,7 @@ TEST_F(FramesTest, GivesInfinitivesTheirSubject) {
             "threatened subj=president* comp:to=sanctions <conjunct urged");
   EXPECT_EQ(frame("France", "hold"), "hold subj=Mali* obj=elections <complement called");
   EXPECT_EQ(frame("The rebels", "capture"), "capture subj=rebels* obj=airport <complement attempt");
-  EXPECT_EQ(frame("Mali has", "seize"), "seize subj=forces* obj=town <adverbial sent");
+  EXPECT_EQ(frame("Mali has", "inspect"), "inspect subj=envoys* obj=quarry <adverbial sent");
   EXPECT_EQ(frame("He refused", "suspend"), "suspend obj=strikes <complement offer");
 }
 
@@ -70,14 +70,14 @@ TEST_F(FramesTest, GivesParticiplesTheirSubject) {
 
 TEST_F(FramesTest, FollowsRelativeClauses) {
   EXPECT_EQ(frame("Clashes", "demanding"), "demanding subj=protesters* comp:that=resign <relative army");
-  EXPECT_EQ(frame("Iraqi", "held"), "held passive subj=group obj=town* <relative town");
+  EXPECT_EQ(frame("Chadian", "guarded"), "guarded passive subj=smugglers obj=bridge* <relative bridge");
   EXPECT_EQ(frame("Russian", "held"), "held subj=they obj=village* <relative village");
   EXPECT_EQ(frame("It was", "attacked"), "attacked subj=Kenya* obj=camp <complement was");
 }
 
 TEST_F(FramesTest, JoinsLightVerbs) {
-  EXPECT_EQ(frame("Iraqi", "offensive"), "offensive light=launched subj=forces* on=Thursday*");
-  EXPECT_EQ(frame("Iraqi", "launched"), "none");
+  EXPECT_EQ(frame("Chadian", "campaign"), "campaign light=launched subj=soldiers* on=Sunday*");
+  EXPECT_EQ(frame("Chadian", "launched"), "none");
   EXPECT_EQ(frame("There", "attack"), "attack light=was on=convoy <complement said");
   EXPECT_EQ(frame("The army", "fire"), "fire light=came subj:from=rebels* obj=army* from=rebels*");
   EXPECT_EQ(
@@ -85,8 +85,7 @@ TEST_F(FramesTest, JoinsLightVerbs) {
       "backing light=received subj:from=Togo* subj:from=Mali* obj=Ghana* from=Togo from=Mali mod=strong");
   EXPECT_EQ(frame("Clashes", "Clashes"), "Clashes light=broke between=army* between=protesters*");
   EXPECT_EQ(frame("An attack", "attack"), "attack passive light=carried subj=Haram* <subject left");
-  EXPECT_EQ(frame("Regular", "offensive"),
-            "offensive light=taking subj=units* toward=border <complement said");
+  EXPECT_EQ(frame("Naval", "assault"), "assault light=taking subj=cadets* toward=harbour <complement said");
   EXPECT_EQ(frame("Because", "talks"), "talks light=held subj=Kenya* Because=siege* with=Togo");
 }
 
