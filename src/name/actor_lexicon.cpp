@@ -165,6 +165,18 @@ bool ActorLexicon::is_cue(std::string_view list, std::string_view lemma) const {
   return found != cues_.end() && std::binary_search(found->second.begin(), found->second.end(), lemma);
 }
 
+const std::vector<NameSense>* ActorLexicon::senses_of(std::string_view name) const {
+  std::vector<Piece> pieces;
+  split_pieces(name, pieces);
+  if (pieces.empty()) return nullptr;
+  uint32_t node = NameTrie::root;
+  for (const auto& piece : pieces) {
+    node = step(node, piece_id(piece.text));
+    if (node == NameTrie::nowhere) return nullptr;
+  }
+  return &senses(node);
+}
+
 uint32_t ActorLexiconBuilder::step_or_add(uint32_t node, const std::string& piece) {
   const uint32_t next = lexicon_.trie_.add(node, piece);
   lexicon_.senses_.resize(lexicon_.trie_.size());

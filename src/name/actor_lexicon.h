@@ -157,6 +157,8 @@ class ActorLexicon {
   uint32_t piece_id(std::string_view folded) const { return trie_.piece(folded); }
   uint32_t step(uint32_t node, uint32_t piece) const { return trie_.step(node, piece); }
   const std::vector<NameSense>& senses(uint32_t node) const { return senses_[node]; }
+  // What the whole of a name may mean; nullptr where the lexicon does not have it.
+  const std::vector<NameSense>* senses_of(std::string_view name) const;
 
  private:
   ActorLexicon() = default;

@@ -70,16 +70,9 @@ std::string with_entry(std::string text, const EntryRequest& request) {
 // What the senses of a spelling stand for, of the kinds that entries of the table make.
 void note_known(const ActorLexicon& lexicon, std::string_view table, std::string_view spelling,
                 std::vector<KnownName>& out) {
-  std::vector<Piece> pieces;
-  split_pieces(spelling, pieces);
-  uint32_t node = 0;
-  for (const auto& piece : pieces) {
-    const uint32_t id = lexicon.piece_id(piece.text);
-    node = id == UINT32_MAX ? UINT32_MAX : lexicon.step(node, id);
-    if (node == UINT32_MAX) return;
-  }
-  if (pieces.empty()) return;
-  for (const auto& sense : lexicon.senses(node)) {
+  const auto* senses = lexicon.senses_of(spelling);
+  if (senses == nullptr) return;
+  for (const auto& sense : *senses) {
     const std::string text(spelling);
     switch (sense.kind) {
       case NameKind::actor:

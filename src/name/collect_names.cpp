@@ -124,13 +124,6 @@ bool rules_entity(const StoryContext& story, const NameHit& hit, Span entity, En
   }
 }
 
-// "Near Bayji" at the start of a sentence: the recogniser took the preposition into the name.
-bool drop_preposition(const StoryContext& story, Span& tokens) {
-  if (tokens.size() < 2 || story.syntax.form(tokens.begin) != "Near") return false;
-  ++tokens.begin;
-  return true;
-}
-
 // "Pentagon Press" before "Secretary": the organisation ends where the title begins; "Defense" in "Defense
 // Secretary" is none.
 Span without_title(const StoryContext& story, Span tokens) {
@@ -182,7 +175,7 @@ std::vector<NameUnit> collect_names(const StoryContext& story) {
   for (const auto& entity : story.syntax.entities) {
     if (!is_name_label(entity.label)) continue;
     Span tokens = trimmed(story.syntax, entity.tokens);
-    const EntityLabel label = drop_preposition(story, tokens) ? EntityLabel::GPE : entity.label;
+    const EntityLabel label = entity.label;
     if (label == EntityLabel::ORG) tokens = without_title(story, tokens);
     if (tokens.empty()) continue;
     if (label == EntityLabel::ORG) tokens = without_common_noun(story, tokens);
@@ -276,15 +269,8 @@ void choose_main_country(StoryContext& story, const std::vector<NameUnit>& units
     first.try_emplace(country, unit.tokens.begin);
   }
   // The dateline tells where the story was written: often, not always, the country it is about.
-  std::vector<Piece> pieces;
-  split_pieces(story.text.dateline.place_name, pieces);
-  uint32_t node = 0;
-  for (const auto& piece : pieces) {
-    const uint32_t id = story.lexicon.piece_id(piece.text);
-    node = id == no_index || node == no_index ? no_index : story.lexicon.step(node, id);
-  }
-  if (!pieces.empty() && node != no_index) {
-    const NameHit hit{{}, &story.lexicon.senses(node), UINT32_MAX};
+  if (const auto* senses = story.lexicon.senses_of(story.text.dateline.place_name); senses != nullptr) {
+    const NameHit hit{{}, senses, UINT32_MAX};
     std::string country = country_of_hit(story, hit);
     if (const auto* place = hit.sense(NameKind::place); country.empty() && place != nullptr) {
       country = story.lexicon.places()[place->index].country;

@@ -12,17 +12,10 @@ namespace {
 int32_t dateline_place(StoryContext& story) {
   const auto& name = story.text.dateline.place_name;
   if (name.empty()) return -1;
-  std::vector<Piece> pieces;
-  split_pieces(name, pieces);
-  uint32_t node = 0;
-  for (const auto& piece : pieces) {
-    const uint32_t id = story.lexicon.piece_id(piece.text);
-    node = id == no_index || node == no_index ? no_index : story.lexicon.step(node, id);
-  }
   Place place;
   place.name = name;
-  if (node != no_index && !pieces.empty()) {
-    for (const auto& sense : story.lexicon.senses(node)) {
+  if (const auto* senses = story.lexicon.senses_of(name); senses != nullptr) {
+    for (const auto& sense : *senses) {
       if (sense.kind == NameKind::capital) {
         const auto& country = story.lexicon.countries()[sense.index];
         place.name = country.capital;

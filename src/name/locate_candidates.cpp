@@ -12,17 +12,6 @@ namespace {
 // Coordinates of the lexicon are coarse, and GeoNames puts a town where its centre is.
 constexpr double same_town_km = 40;
 
-const std::vector<NameSense>* senses_of(std::string_view words, const ActorLexicon& lexicon) {
-  std::vector<Piece> pieces;
-  split_pieces(words, pieces);
-  uint32_t node = 0;
-  for (const auto& piece : pieces) {
-    const uint32_t id = lexicon.piece_id(piece.text);
-    node = id == UINT32_MAX || node == UINT32_MAX ? UINT32_MAX : lexicon.step(node, id);
-  }
-  return pieces.empty() || node == UINT32_MAX ? nullptr : &lexicon.senses(node);
-}
-
 PlaceCandidate of_country(const KnownCountry& country, const Gazetteer* gazetteer) {
   PlaceCandidate out;
   out.name = country.name, out.country = country.iso3, out.kind = "country", out.where = country.where;
@@ -96,7 +85,7 @@ std::vector<PlaceCandidate> place_candidates(std::string_view words, bool may_be
                                              const ActorLexicon& lexicon, const Gazetteer* gazetteer) {
   std::vector<PlaceCandidate> out;
   bool country = false;
-  if (const auto* senses = senses_of(words, lexicon)) {
+  if (const auto* senses = lexicon.senses_of(words)) {
     for (const auto& sense : *senses) {
       if (sense.kind == NameKind::country) {
         out.push_back(of_country(lexicon.countries()[sense.index], gazetteer));

@@ -16,6 +16,13 @@ const PlaceMention* Mentions::place_at(uint32_t head) const {
   return at != place_mentions.end() && at->head == head ? &*at : nullptr;
 }
 
+bool Mentions::is_same_actor(uint32_t head, uint32_t other) const {
+  if (head == other) return true;
+  const Mention* a = mention_at(head);
+  const Mention* b = mention_at(other);
+  return a != nullptr && b != nullptr && a->actor == b->actor;
+}
+
 std::string_view name(MentionKind kind) {
   switch (kind) {
     case MentionKind::name:

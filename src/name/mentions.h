@@ -57,6 +57,8 @@ struct Mentions {
   // The mention / place mention whose head is the token, or nullptr.
   const Mention* mention_at(uint32_t head) const;
   const PlaceMention* place_at(uint32_t head) const;
+  // Whether the two are one head, or heads of mentions of one actor.
+  bool is_same_actor(uint32_t head, uint32_t other) const;
 };
 
 std::string_view name(MentionKind kind);
