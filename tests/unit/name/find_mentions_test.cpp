@@ -9,15 +9,6 @@
 namespace dateline {
 namespace {
 
-const ActorLexicon& lexicon() {
-  static const ActorLexicon loaded = [] {
-    auto result = ActorLexicon::load(std::string(DATELINE_SOURCE_DIR) + "/lexicon");
-    EXPECT_TRUE(result) << result.error().text();
-    return std::move(*result);
-  }();
-  return loaded;
-}
-
 // A story and what was found in it, asked for by words.
 struct Found {
   std::unique_ptr<Parsed> parsed;
@@ -56,8 +47,8 @@ Found find(const std::string& name, const std::string& day, const std::string& d
   Found found;
   found.parsed = read_parsed(name);
   found.parsed->text.dateline.place_name = dateline;
-  found.mentions = find_mentions(found.parsed->syntax, *found.parsed->tree, found.parsed->text, lexicon(),
-                                 *Date::parse(day));
+  found.mentions = find_mentions(found.parsed->syntax, *found.parsed->tree, found.parsed->text,
+                                 shipped_lexicon(), *Date::parse(day));
   return found;
 }
 

@@ -11,15 +11,6 @@
 namespace dateline {
 namespace {
 
-const ActorLexicon& lexicon() {
-  static const ActorLexicon loaded = [] {
-    auto result = ActorLexicon::load(std::string(DATELINE_SOURCE_DIR) + "/lexicon");
-    EXPECT_TRUE(result) << result.error().text();
-    return std::move(*result);
-  }();
-  return loaded;
-}
-
 std::string town(int id, const char* name, double lat, double lon, const char* country, int population,
                  const char* admin1, const char* alternate) {
   return "\"" + std::to_string(id) + "\": {\"geonameid\": " + std::to_string(id) + ", \"name\": \"" + name +
@@ -80,8 +71,8 @@ Located locate(const std::string& name, const Gazetteer* towns, const std::strin
   out.parsed = read_parsed("located_" + name);
   out.parsed->text.dateline.place_name = dateline;
   const auto& p = *out.parsed;
-  out.mentions = find_mentions(p.syntax, *p.tree, p.text, lexicon(), *Date::parse("2017-10-10"));
-  locate_places(out.mentions, p.syntax, *p.tree, p.text, lexicon(), towns);
+  out.mentions = find_mentions(p.syntax, *p.tree, p.text, shipped_lexicon(), *Date::parse("2017-10-10"));
+  locate_places(out.mentions, p.syntax, *p.tree, p.text, shipped_lexicon(), towns);
   return out;
 }
 

@@ -6,14 +6,26 @@
 #include <memory>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include "name/actor_lexicon.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 
 namespace dateline {
+
+// The lexicon of the repository, loaded once a program.
+inline const ActorLexicon& shipped_lexicon() {
+  static const ActorLexicon loaded = [] {
+    auto result = ActorLexicon::load(std::string(DATELINE_SOURCE_DIR) + "/lexicon");
+    EXPECT_TRUE(result) << result.error().text();
+    return std::move(*result);
+  }();
+  return loaded;
+}
 
 struct Parsed {
   Text text;

@@ -2,22 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include "parsed.h"
+
 namespace dateline {
 namespace {
 
 class ResolveActor : public ::testing::Test {
  protected:
-  static const ActorLexicon& lexicon() {
-    static const ActorLexicon loaded = [] {
-      auto result = ActorLexicon::load(std::string(DATELINE_SOURCE_DIR) + "/lexicon");
-      EXPECT_TRUE(result) << result.error().text();
-      return std::move(*result);
-    }();
-    return loaded;
-  }
   static Resolution who(const std::string& text, const std::string& day = "2016-05-01",
                         const std::string& context = "") {
-    return resolve_actor(text, *Date::parse(day), context, lexicon());
+    return resolve_actor(text, *Date::parse(day), context, shipped_lexicon());
   }
 };
 
