@@ -13,8 +13,8 @@ inline constexpr int64_t store_application_id = 0x646C6E65;  // "dlne": how a fi
 inline constexpr int64_t store_version = 1;                  // PRAGMA user_version
 
 extern const std::string_view schema_001_first, schema_views;
-// Statements of one story, ?1, on the sums over all.
-extern const std::string_view sums_added, sums_taken;
+// Statements of one story, ?1, on the sums over all; `sums` wants their sign as ?2.
+extern const std::string_view sums, sums_emptied;
 
 // Brings a file of an older version, or an empty one, to this one, in one transaction; does nothing where it
 // is so.

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "record/json_writer.h"
 #include "store/schema.h"
 
 namespace dateline {
@@ -29,27 +30,13 @@ double rounded(double value, double unit) {
   return std::round(value * unit) / unit;
 }
 
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out.append(1, '\\').append(1, c);
-    } else if (byte < 0x20) {
-      static constexpr char hex[] = "0123456789abcdef";
-      out.append("\\u00").append(1, hex[byte >> 4]).append(1, hex[byte & 15]);
-    } else {
-      out += c;
-    }
-  }
-  return out + '"';
-}
-
 std::string json_list(const std::vector<std::string>& items) {
-  std::string out = "[";
+  JsonWriter out(0);
+  out.open('[');
   for (const std::string& item : items)
-    out += (out.size() > 1 ? "," : "") + quoted(item);
-  return out + "]";
+    out.string(item);
+  out.close(']');
+  return out.take();
 }
 
 Error bad_reference(const std::string& id) {
@@ -89,7 +76,7 @@ Result<RecordWriter> RecordWriter::prepare(Connection& db) {
   std::string erasing;
   for (const char* table : erased)
     erasing += std::string("DELETE FROM ") + table + " WHERE story = ?1;";
-  for (const auto& [to, all] : {std::pair{&out.add_sums_, sums_added}, std::pair{&out.take_sums_, sums_taken},
+  for (const auto& [to, all] : {std::pair{&out.sums_, sums}, std::pair{&out.empty_sums_, sums_emptied},
                                 std::pair{&out.erase_, std::string_view(erasing)}}) {
     for (std::string_view rest = all; !rest.empty();) {
       auto statement = db.prepare(rest, true, &rest);
@@ -114,14 +101,19 @@ Status RecordWriter::write(int64_t story, const Record& record) {
     if (Status s = write_event(story, e); !s) return s;
   }
   if (Status s = write_ties(story, record); !s) return s;
-  for (Statement& sum : add_sums_) {
-    if (Status s = sum.run(story); !s) return s;
+  return add_to_sums(story, 1);
+}
+
+Status RecordWriter::add_to_sums(int64_t story, int64_t sign) {
+  for (Statement& sum : sums_) {
+    if (Status s = sum.run(story, sign); !s) return s;
   }
   return {};
 }
 
 Status RecordWriter::erase(int64_t story) {
-  for (std::vector<Statement>* statements : {&take_sums_, &erase_}) {
+  if (Status s = add_to_sums(story, -1); !s) return s;
+  for (std::vector<Statement>* statements : {&empty_sums_, &erase_}) {
     for (Statement& statement : *statements) {
       if (Status s = statement.run(story); !s) return s;
     }

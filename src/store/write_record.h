@@ -46,6 +46,7 @@ class RecordWriter {
   };
 
  private:
+  Status add_to_sums(int64_t story, int64_t sign);
   Status write_parties(int64_t story, const Record& record);
   Status write_event(int64_t story, const RecordEvent& e);
   Status write_ties(int64_t story, const Record& record);
@@ -56,7 +57,7 @@ class RecordWriter {
   }
 
   std::array<Statement, table_count> into_;
-  std::vector<Statement> add_sums_, take_sums_, erase_;
+  std::vector<Statement> sums_, empty_sums_, erase_;
 };
 
 }  // namespace dateline

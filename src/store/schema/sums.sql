@@ -1,12 +1,9 @@
--- The sums, before the events of story ?1 are erased.
+-- The events of story ?1 put into the sums (?2: 1), once they are written, or taken out (-1), before they are erased.
 INSERT INTO type_month (month, type, status, quad, events, score_tenths)
 SELECT coalesce(substr(date_start, 1, 7), ''), type, coalesce(status, ''), coalesce(quad, ''),
        count(*), CAST(sum(round(score * 10)) AS INTEGER)
 FROM event WHERE story = ?1 GROUP BY 1, 2, 3, 4
-ON CONFLICT DO UPDATE SET events = events - excluded.events, score_tenths = score_tenths - excluded.score_tenths;
-
-DELETE FROM type_month WHERE events = 0 AND (month, type, status) IN (
-  SELECT coalesce(substr(date_start, 1, 7), ''), type, coalesce(status, '') FROM event WHERE story = ?1);
+ON CONFLICT DO UPDATE SET events = events + ?2 * excluded.events, score_tenths = score_tenths + ?2 * excluded.score_tenths;
 
 INSERT INTO dyad_month (source_country, target_country, month, status, events, verbal_cooperation,
                         material_cooperation, verbal_conflict, material_conflict, score_tenths)
@@ -19,13 +16,9 @@ FROM (SELECT DISTINCT event, coalesce(source_country, '') AS source_country,
       FROM event_dyad WHERE story = ?1)
 GROUP BY 1, 2, 3, 4
 ON CONFLICT DO UPDATE SET
-  events = events - excluded.events,
-  verbal_cooperation = verbal_cooperation - excluded.verbal_cooperation,
-  material_cooperation = material_cooperation - excluded.material_cooperation,
-  verbal_conflict = verbal_conflict - excluded.verbal_conflict,
-  material_conflict = material_conflict - excluded.material_conflict,
-  score_tenths = score_tenths - excluded.score_tenths;
-
-DELETE FROM dyad_month WHERE events = 0 AND (source_country, target_country, month, status) IN (
-  SELECT coalesce(source_country, ''), coalesce(target_country, ''), coalesce(month, ''), coalesce(status, '')
-  FROM event_dyad WHERE story = ?1);
+  events = events + ?2 * excluded.events,
+  verbal_cooperation = verbal_cooperation + ?2 * excluded.verbal_cooperation,
+  material_cooperation = material_cooperation + ?2 * excluded.material_cooperation,
+  verbal_conflict = verbal_conflict + ?2 * excluded.verbal_conflict,
+  material_conflict = material_conflict + ?2 * excluded.material_conflict,
+  score_tenths = score_tenths + ?2 * excluded.score_tenths;
