@@ -137,12 +137,6 @@ uint32_t sayer_of(const Coding& c, uint32_t f) {
   return subject == nullptr ? no_token : subject->head;
 }
 
-bool is_same_actor(const Coding& c, uint32_t a, uint32_t b) {
-  const Mention* x = c.mentions.mention_at(a);
-  const Mention* y = c.mentions.mention_at(b);
-  return a == b || (x != nullptr && y != nullptr && x->actor == y->actor);
-}
-
 // Whether the one who says what another will do promises or threatens it himself: "Peru's president said the
 // army will leave".
 bool speaks_for(const Coding& c, uint32_t sayer, uint32_t doer) {
@@ -162,8 +156,9 @@ bool restate_as_speech(const Coding& c, const RoleFinder& roles, uint32_t f, Mod
   if (!act) return !fact.negated;
   const uint32_t sayer = sayer_of(c, f);
   if (modal == Modal::must) {
-    const bool by_other = sayer != no_token && c.mentions.mention_at(sayer) != nullptr &&
-                          (event.source.empty() || !is_same_actor(c, sayer, event.source.front().head));
+    const bool by_other =
+        sayer != no_token && c.mentions.mention_at(sayer) != nullptr &&
+        (event.source.empty() || !c.mentions.is_same_actor(sayer, event.source.front().head));
     if (!by_other) return !fact.negated;
     if (!event.source.empty()) event.target = std::move(event.source);
     event.source.assign(1, {sayer, roles.phrase(sayer)});
@@ -173,7 +168,7 @@ bool restate_as_speech(const Coding& c, const RoleFinder& roles, uint32_t f, Mod
   } else if (speaks_for(c, sayer, event.source.front().head)) {
     event.source.insert(event.source.begin(), {sayer, roles.phrase(sayer)});
     event.claims = claims_of_own_act(c.claims[f]);
-  } else if (sayer != no_token && is_same_actor(c, sayer, event.source.front().head)) {
+  } else if (sayer != no_token && c.mentions.is_same_actor(sayer, event.source.front().head)) {
     event.claims = claims_of_own_act(c.claims[f]);
   }
   event.why.push_back("speech: " + std::string(name(event.type)) +
@@ -191,7 +186,8 @@ bool is_own_words(const Coding& c, const Attribution& told, const CodedEvent& ev
     return false;
   return std::any_of(event.source.begin(), event.source.end(), [&](const Filler& source) {
     const std::string_view word = c.syntax.lemma(source.head);
-    return word == "I" || word == "we" || is_same_actor(c, source.head, static_cast<uint32_t>(claim.who));
+    return word == "I" || word == "we" ||
+           c.mentions.is_same_actor(source.head, static_cast<uint32_t>(claim.who));
   });
 }
 
@@ -241,7 +237,7 @@ bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uin
     const uint32_t sayer = sayer_of(c, f);
     if (sayer != no_token && c.mentions.mention_at(sayer) != nullptr &&
         std::none_of(parties.target.begin(), parties.target.end(),
-                     [&](const Filler& t) { return is_same_actor(c, t.head, sayer); }))
+                     [&](const Filler& t) { return c.mentions.is_same_actor(t.head, sayer); }))
       parties.source.push_back({sayer, roles.phrase(sayer)});  // "the ministry said they would pay"
   }
   if (parties.source.empty() && parties.target.empty()) return false;
@@ -282,7 +278,8 @@ bool draft_demand(const Coding& c, const RoleFinder& roles, const Match& match, 
   const uint32_t sayer = sayer_of(c, f);
   const Argument* subject = frame.first(frame.passive ? Slot::obj : Slot::subj);
   if (sayer == no_token || subject == nullptr || c.mentions.mention_at(sayer) == nullptr) return false;
-  if (c.mentions.mention_at(subject->head) == nullptr || is_same_actor(c, sayer, subject->head)) return false;
+  if (c.mentions.mention_at(subject->head) == nullptr || c.mentions.is_same_actor(sayer, subject->head))
+    return false;
   event.type = EventType::REQUEST;
   event.mode = "change";
   event.confidence = confidence_of_open_act;
@@ -311,7 +308,7 @@ bool draft_open_act(const Coding& c, const RoleFinder& roles, const Match& match
   const Factuality& fact = c.facts[f];
   if (match.winner != no_entry || c.dropped[f] != 0 || frame.kind != PredicateKind::verb || fact.negated)
     return false;
-  if (fact.status != EventStatus::happened && fact.status != EventStatus::ongoing) return false;
+  if (!is_real(fact.status)) return false;
   if (is_part_of_decider(c, f) || tells_of_words(c, frame.head)) return false;
   const EventEntry any;  // the widest paths there are
   Roles parties = roles.find(frame, any, false);
@@ -319,7 +316,7 @@ bool draft_open_act(const Coding& c, const RoleFinder& roles, const Match& match
     return !fillers.empty() && c.mentions.mention_at(fillers.front().head) != nullptr;
   };
   if (parties.inherited || !known(parties.source) || !known(parties.target)) return false;
-  if (is_same_actor(c, parties.source.front().head, parties.target.front().head)) return false;
+  if (c.mentions.is_same_actor(parties.source.front().head, parties.target.front().head)) return false;
   event.untyped = true;
   event.confidence = confidence_of_open_act;
   event.status = fact.status;

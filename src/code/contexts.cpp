@@ -1,20 +1,13 @@
 #include "code/contexts.h"
 
-#include <algorithm>
-
 namespace dateline {
 
 std::vector<std::string> find_contexts(const EventEntry& entry, Span around, const Matcher& matcher,
                                        const EventLexicon::Tables& tables) {
   uint64_t found = entry.contexts;
-  const auto& words = tables.context_words;
   for (uint32_t i = around.begin; i < around.end; ++i) {
-    const uint32_t word = matcher.word(i);
-    if (word == no_word) continue;
-    auto at = std::lower_bound(words.begin(), words.end(), word,
-                               [](const auto& w, uint32_t head) { return w.first.head < head; });
-    for (; at != words.end() && at->first.head == word; ++at) {
-      if (matcher.has_words(i, at->first)) found |= at->second;
+    for (const auto& [words, contexts] : at_head(tables.context_words, matcher.word(i))) {
+      if (matcher.has_words(i, words)) found |= contexts;
     }
   }
   std::vector<std::string> out;

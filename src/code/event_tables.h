@@ -2,12 +2,15 @@
 // lower case; indices point into the vectors of Tables.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -109,6 +112,21 @@ struct EventSense {
   WordSequence words;
 };
 
+// A list of word sequences with what they show, sorted by head word.
+template <typename Shown>
+using WordIndex = std::vector<std::pair<WordSequence, Shown>>;
+
+// Those of the index whose head is the word.
+template <typename Shown>
+std::span<const std::pair<WordSequence, Shown>> at_head(const WordIndex<Shown>& index, uint32_t word) {
+  const auto before = [](const auto& entry, uint32_t head) { return entry.first.head < head; };
+  const auto begin = std::lower_bound(index.begin(), index.end(), word, before);
+  auto end = begin;
+  while (end != index.end() && end->first.head == word)
+    ++end;
+  return {begin, end};
+}
+
 struct TypeRoles {
   TableRange source, target;
   TableRange ground;     // where a place may stand for the target that nobody names
@@ -195,9 +213,9 @@ struct EventLexicon::Tables {
   std::vector<WordSequence> sequences;
   std::vector<RolePath> paths;
   std::vector<WordClassTable> classes;
-  std::vector<std::pair<WordSequence, uint64_t>> context_words;  // sorted by head word
-  std::vector<EventMode> modes;                                  // in the order of files and lines
-  std::vector<std::pair<WordSequence, uint16_t>> mode_words;     // -> modes; sorted by head word
+  WordIndex<uint64_t> context_words;
+  std::vector<EventMode> modes;    // in the order of files and lines
+  WordIndex<uint16_t> mode_words;  // -> modes
   std::array<TypeRoles, event_type_count> roles;
   std::vector<EventExample> examples;
   std::vector<Error> doubts;  // what loads but should not be so (duplicates); for `lexicon check`

@@ -24,6 +24,13 @@ struct CodedClaim {
 
 struct Counts {
   int32_t killed = -1, wounded = -1, attacks = -1, arrested = -1;  // -1: not told
+
+  // What is not told here is taken from the other.
+  void fill(const Counts& other) {
+    for (const auto count : {&Counts::killed, &Counts::wounded, &Counts::attacks, &Counts::arrested}) {
+      if (this->*count < 0) this->*count = other.*count;
+    }
+  }
 };
 
 struct CodedEvent {

@@ -13,15 +13,10 @@ constexpr bool is_one_of(std::string_view word, std::initializer_list<std::strin
 }
 
 bool share_parties(const JoinInput& in, const std::vector<Filler>& a, const std::vector<Filler>& b) {
-  const auto actor = [&](const Filler& f) {
-    const Mention* mention = in.mentions.mention_at(f.head);
-    return mention == nullptr ? UINT32_MAX : mention->actor;
-  };
   if (a.empty() || b.empty()) return true;
   return std::any_of(a.begin(), a.end(), [&](const Filler& x) {
-    return std::any_of(b.begin(), b.end(), [&](const Filler& y) {
-      return x.head == y.head || (actor(x) != UINT32_MAX && actor(x) == actor(y));
-    });
+    return std::any_of(b.begin(), b.end(),
+                       [&](const Filler& y) { return in.mentions.is_same_actor(x.head, y.head); });
   });
 }
 
@@ -104,8 +99,7 @@ class Joiner {
     if (!is_fight(upper.event) || !is_fight(lower.event) || frame(lower).kind != PredicateKind::verb)
       return false;
     if (status != EventStatus::planned && status != EventStatus::hypothetical) return false;
-    if (upper.event.status != EventStatus::happened && upper.event.status != EventStatus::ongoing)
-      return false;
+    if (!is_real(upper.event.status)) return false;
     const FrameLink link = frame(lower).link;
     if (link != FrameLink::adverbial && link != FrameLink::complement && link != FrameLink::relative)
       return false;
@@ -129,13 +123,7 @@ void absorb(CodedEvent& into, CodedEvent&& from) {
   into.triggers.insert(into.triggers.end(), from.triggers.begin(), from.triggers.end());
   if (into.mode.empty()) into.mode = std::move(from.mode);
   if (into.time < 0) into.time = from.time;
-  const auto take = [](int32_t& a, int32_t b) {
-    if (a < 0) a = b;
-  };
-  take(into.counts.killed, from.counts.killed);
-  take(into.counts.wounded, from.counts.wounded);
-  take(into.counts.attacks, from.counts.attacks);
-  take(into.counts.arrested, from.counts.arrested);
+  into.counts.fill(from.counts);
   fill_setting(into, from);
 }
 

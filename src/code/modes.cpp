@@ -17,12 +17,9 @@ struct Found {
 
 void look_at(uint32_t token, const Matcher& matcher, const EventLexicon::Tables& tables, Found& found) {
   const auto look = [&](uint32_t word) {
-    if (word == no_word) return;
-    auto at = std::lower_bound(tables.mode_words.begin(), tables.mode_words.end(), word,
-                               [](const auto& entry, uint32_t head) { return entry.first.head < head; });
-    for (; at != tables.mode_words.end() && at->first.head == word; ++at) {
-      uint16_t& first = found.first[static_cast<size_t>(tables.modes[at->second].type)];
-      if (at->second < first && matcher.has_words(token, at->first)) first = at->second;
+    for (const auto& [words, mode] : at_head(tables.mode_words, word)) {
+      uint16_t& first = found.first[static_cast<size_t>(tables.modes[mode].type)];
+      if (mode < first && matcher.has_words(token, words)) first = mode;
     }
   };
   look(matcher.word(token));
@@ -39,12 +36,9 @@ std::vector<uint16_t> find_modes(const Tree& tree, const std::vector<Frame>& fra
   if (frame.kind == PredicateKind::noun && frame.parent != no_token &&
       frames[frame.parent].kind == PredicateKind::verb)
     open.push_back(frames[frame.parent].head);
-  std::vector<uint32_t> seen;
   while (!open.empty()) {
     const uint32_t token = open.back();
     open.pop_back();
-    if (std::find(seen.begin(), seen.end(), token) != seen.end()) continue;
-    seen.push_back(token);
     look_at(token, matcher, tables, found);
     for (const uint32_t child : tree.children(token)) {
       const Frame* below = frame_at(frames, child);

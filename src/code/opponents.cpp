@@ -22,8 +22,7 @@ class Opponents {
 
   void learn(const std::vector<CodedEvent>& events) {
     for (const CodedEvent& e : events) {
-      const auto quad = quad_class(e.type);
-      if (e.untyped || quad.substr(quad.size() - 8) != "conflict") continue;
+      if (e.untyped || !is_conflict(e.type)) continue;
       for (const Filler& s : e.source) {
         for (const Filler& t : e.target) {
           if (known(s) && known(t) && !same_side(s, t))

@@ -160,6 +160,14 @@ std::string_view quad_class(EventType type) {
   return row(type).quad;
 }
 
+bool is_conflict(EventType type) {
+  return quad_class(type).ends_with("conflict");
+}
+
+bool is_real(EventStatus status) {
+  return status == EventStatus::happened || status == EventStatus::ongoing;
+}
+
 double intensity(EventType type, std::string_view mode) {
   const ModeRow* found = find_mode(type, mode);
   return found == nullptr ? row(type).intensity : found->intensity;

@@ -28,6 +28,8 @@ std::string_view name(Stance stance);
 std::optional<EventType> event_type_of(std::string_view name);
 std::optional<EventStatus> event_status_of(std::string_view name);
 std::string_view quad_class(EventType type);  // "verbal cooperation" ...
+bool is_conflict(EventType type);             // verbal or material
+bool is_real(EventStatus status);             // happened or ongoing
 // PLOVER 2021 intensity of a type and mode ("" for none); LAYOUTS.md's table.
 double intensity(EventType type, std::string_view mode);
 bool is_mode_of(EventType type, std::string_view mode);

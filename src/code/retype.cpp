@@ -55,15 +55,12 @@ size_t likeliest(const TypeProbabilities& p) {
   return static_cast<size_t>(std::max_element(p.begin(), p.begin() + none) - p.begin());
 }
 
-// Where the likeliest type is another act's the entry stands, as likely as not.
+// Where the likeliest type is another act's the entry stands, as likely as not; for an open act that is too
+// little.
 TypeProbabilities entry_alone(const CodedEvent& event) {
   TypeProbabilities p{};
   p[static_cast<size_t>(event.type)] = 0.5F;
   return p;
-}
-
-bool is_conflict(EventType type) {
-  return quad_class(type).ends_with("conflict");
 }
 
 bool would_change(const TypeProbabilities& p, const CodedEvent& event) {
@@ -80,21 +77,16 @@ bool is_anothers(const std::vector<CodedEvent>& events, const std::vector<TypePr
                  size_t at) {
   const CodedEvent& event = events[at];
   const auto type = static_cast<EventType>(likeliest(weighed[at]));
-  const auto means = [&](size_t i) {
-    const CodedEvent& other = events[i];
-    if (i == at || would_change(weighed[i], other) || other.type != type) return false;
-    if (other.source.empty() || other.target.empty()) return false;
-    const auto is_same = [](const std::vector<Filler>& a, const std::vector<Filler>& b) {
-      return a.empty() || a.front().head == b.front().head;
-    };
-    return is_same(event.source, other.source) ||
-           (is_same(event.source, other.target) && is_same(event.target, other.source));
+  const auto is_same = [](const std::vector<Filler>& a, const std::vector<Filler>& b) {
+    return a.empty() || a.front().head == b.front().head;
   };
-  for (size_t i = at; i-- > 0 && events[i].sentence == event.sentence;) {
-    if (means(i)) return true;
-  }
-  for (size_t i = at + 1; i < events.size() && events[i].sentence == event.sentence; ++i) {
-    if (means(i)) return true;
+  for (size_t i = 0; i < events.size(); ++i) {
+    const CodedEvent& other = events[i];
+    if (i == at || other.sentence != event.sentence || other.type != type) continue;
+    if (other.source.empty() || other.target.empty() || would_change(weighed[i], other)) continue;
+    if (is_same(event.source, other.source) ||
+        (is_same(event.source, other.target) && is_same(event.target, other.source)))
+      return true;
   }
   return false;
 }
@@ -136,15 +128,13 @@ void settle_types(std::vector<CodedEvent>& events, std::vector<TypeProbabilities
   for (size_t i = 0; i < events.size(); ++i)
     model[i] = weigh_with_entry(model[i], events[i]);
   std::vector<TypeProbabilities> settled = model;
-  std::vector<uint8_t> gone(events.size(), 0);
   for (size_t i = 0; i < events.size(); ++i) {
-    if (!would_change(model[i], events[i]) || !is_anothers(events, model, i)) continue;
-    gone[i] = events[i].untyped ? 1 : 0;
-    settled[i] = entry_alone(events[i]);
+    if (would_change(model[i], events[i]) && is_anothers(events, model, i))
+      settled[i] = entry_alone(events[i]);
   }
   size_t kept = 0;
   for (size_t i = 0; i < events.size(); ++i) {
-    if (gone[i] != 0 || !settle(settled[i], events[i])) continue;
+    if (!settle(settled[i], events[i])) continue;
     if (kept != i) events[kept] = std::move(events[i]);
     ++kept;
   }

@@ -100,7 +100,7 @@ bool RoleFinder::is_party_name(uint32_t token) const {
 
 bool RoleFinder::is_avoided(uint32_t head, const Found& out) const {
   return out.avoid != nullptr && std::any_of(out.avoid->begin(), out.avoid->end(), [&](const Filler& f) {
-           return same_party(f, {head, {}});
+           return mentions_.is_same_actor(f.head, head);
          });
 }
 
@@ -251,9 +251,8 @@ bool RoleFinder::belongs_to(uint32_t head, const std::vector<Filler>* owners) co
   // "his Greek counterpart" is another's.
   if (owner != head && mention != nullptr && mentions_.actors[mention->actor].type == "person") return false;
   if (owner != head)
-    return std::any_of(owners->begin(), owners->end(), [&](const Filler& f) {
-      return same_party(f, {owner, {}});
-    });
+    return std::any_of(owners->begin(), owners->end(),
+                       [&](const Filler& f) { return mentions_.is_same_actor(f.head, owner); });
   if (mention == nullptr || mention->as != MentionKind::nominal ||
       mentions_.actors[mention->actor].type != "armed_forces")
     return false;
@@ -350,13 +349,6 @@ void RoleFinder::follow(const Search& search, const RolePath& path, Found& out) 
   for (const Argument& a : search.nested) {
     if (matcher_.is_at(a, path.place)) step(a.head, path, true, out);
   }
-}
-
-bool RoleFinder::same_party(const Filler& a, const Filler& b) const {
-  if (a.head == b.head) return true;
-  const Mention* x = mentions_.mention_at(a.head);
-  const Mention* y = mentions_.mention_at(b.head);
-  return x != nullptr && y != nullptr && x->actor == y->actor;
 }
 
 // Which of the paths names a party; -1 where none does, -2 where "none" ends the search.

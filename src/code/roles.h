@@ -80,7 +80,6 @@ class RoleFinder {
   bool look_inside(uint32_t head, Found& out, int depth) const;
   bool is_own_state(uint32_t head, const std::vector<Filler>* owners) const;
   bool with_conjuncts(uint32_t head, Found& out, int depth) const;
-  bool same_party(const Filler& a, const Filler& b) const;
   bool add_author(uint32_t head, Found& out) const;
   bool add_doer(uint32_t head, Found& out) const;
   bool add_holder(uint32_t head, Found& out) const;

@@ -11,7 +11,7 @@ void RoleFinder::split_phrase(Roles& roles) const {
   for (const uint32_t first : tree_.children(source.head)) {
     const uint32_t second = tree_.child(first, Dep::conj);
     if (first > source.head || second == first || second > source.head) continue;
-    if (mentions_.mention_at(second) == nullptr || same_party(source, {second, {}})) continue;
+    if (mentions_.mention_at(second) == nullptr || mentions_.is_same_actor(source.head, second)) continue;
     roles.target.assign(1, {second, {second, source.head + 1}});
     source.tokens.end = first + 1;
     return;
@@ -37,7 +37,8 @@ void RoleFinder::split_mutual(const EventEntry& entry, Roles& roles) const {
   if (mutual && roles.source.size() == 1) split_phrase(roles);
   if (!mutual || roles.source.size() < 2) return;
   for (size_t i = 1; i < roles.source.size(); ++i) {
-    if (!same_party(roles.source[0], roles.source[i])) roles.target.push_back(roles.source[i]);
+    if (!mentions_.is_same_actor(roles.source[0].head, roles.source[i].head))
+      roles.target.push_back(roles.source[i]);
   }
   roles.source.resize(1);
 }
@@ -70,7 +71,7 @@ void RoleFinder::infer_source(const Frame& frame, bool speaks, Roles& roles) con
   }
   std::erase_if(found.fillers, [&](const Filler& f) {
     return std::any_of(roles.target.begin(), roles.target.end(),
-                       [&](const Filler& t) { return same_party(f, t); });
+                       [&](const Filler& t) { return mentions_.is_same_actor(f.head, t.head); });
   });
   if (found.fillers.empty()) return;
   roles.source = std::move(found.fillers);
@@ -89,7 +90,7 @@ void RoleFinder::take_inner_target(const Search& search, int depth, Roles& roles
     Roles found = find(frames_[f], tables_.entries[inner.winner], inner.by_light_verb, depth + 1);
     std::erase_if(found.target, [&](const Filler& t) {
       return std::any_of(roles.source.begin(), roles.source.end(),
-                         [&](const Filler& s) { return same_party(t, s); });
+                         [&](const Filler& s) { return mentions_.is_same_actor(t.head, s.head); });
     });
     if (found.target.empty()) continue;
     roles.target = std::move(found.target);
@@ -133,8 +134,9 @@ bool RoleFinder::blame_doer(const Search& search, int depth, Roles& roles) const
     force = true;
     const Roles found = find(frames_[f], act, inner.by_light_verb, depth + 1);
     for (const Filler& doer : found.source) {
-      const bool own = std::any_of(roles.source.begin(), roles.source.end(),
-                                   [&](const Filler& s) { return same_party(doer, s); });
+      const bool own = std::any_of(roles.source.begin(), roles.source.end(), [&](const Filler& s) {
+        return mentions_.is_same_actor(doer.head, s.head);
+      });
       if (!own) roles.target.push_back(doer);
     }
   }

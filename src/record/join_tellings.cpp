@@ -11,17 +11,8 @@ namespace dateline {
 
 namespace {
 
-bool intersect(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
-  return std::any_of(a.begin(), a.end(),
-                     [&](uint32_t x) { return std::binary_search(b.begin(), b.end(), x); });
-}
-
 bool agree_or_silent(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
   return a.empty() || b.empty() || intersect(a, b);
-}
-
-bool is_real(EventStatus status) {
-  return status == EventStatus::happened || status == EventStatus::ongoing;
 }
 
 // How many sentences on a party's arrest is still that arrest.
@@ -105,9 +96,7 @@ class Joiner {
     if (earlier.target.empty()) earlier.target = std::move(later.target), a.target = std::move(b.target);
     if (earlier.place.empty()) earlier.place = std::move(later.place), a.places = std::move(b.places);
     a.claims.insert(a.claims.end(), b.claims.begin(), b.claims.end());
-    const auto fill = [](int32_t& to, int32_t from) { to = to < 0 ? from : to; };
-    fill(a.counts.killed, b.counts.killed), fill(a.counts.wounded, b.counts.wounded);
-    fill(a.counts.attacks, b.counts.attacks), fill(a.counts.arrested, b.counts.arrested);
+    a.counts.fill(b.counts);
     a.answers.insert(a.answers.end(), b.answers.begin(), b.answers.end());
     a.confidence = std::max(a.confidence, b.confidence);
     a.why.push_back("told again in sentence " + std::to_string(b.sentence) + ": " + why);
@@ -199,6 +188,11 @@ class Joiner {
 };
 
 }  // namespace
+
+bool intersect(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
+  return std::any_of(a.begin(), a.end(),
+                     [&](uint32_t x) { return std::binary_search(b.begin(), b.end(), x); });
+}
 
 std::vector<Telling> join_tellings(std::vector<Telling> tellings, const Syntax& syntax,
                                    const std::vector<TimeExpression>& times, Date published,

@@ -20,6 +20,9 @@ struct Telling {
   std::vector<uint32_t> source, target, place;  // indexes of Parties, ascending, no doubles
 };
 
+// Whether two such lists have an index in common.
+bool intersect(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b);
+
 // What of a place decides whether two places may be one: a country and a town in it may.
 struct Land {
   std::string country;  // "" where unknown

@@ -13,25 +13,16 @@ namespace {
 constexpr uint32_t talks_last = 8;
 constexpr uint32_t fight_lasts = 2;
 
-bool intersect(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
-  return std::any_of(a.begin(), a.end(),
-                     [&](uint32_t x) { return std::binary_search(b.begin(), b.end(), x); });
-}
-
-bool is_real(const Telling& t) {
-  return t.event.status == EventStatus::happened || t.event.status == EventStatus::ongoing;
-}
-
 bool is_fight(const Telling& t) {
-  return is_real(t) && quad_class(t.event.type) == "material conflict";
+  return is_real(t.event.status) && quad_class(t.event.type) == "material conflict";
 }
 
 bool is_talk(const Telling& t) {
-  return t.event.type == EventType::CONSULT && is_real(t) && t.event.mode != "phone";
+  return t.event.type == EventType::CONSULT && is_real(t.event.status) && t.event.mode != "phone";
 }
 
 bool is_words(const Telling& t) {
-  return (is_real(t) || t.event.status == EventStatus::offered) &&
+  return (is_real(t.event.status) || t.event.status == EventStatus::offered) &&
          quad_class(t.event.type).starts_with("verbal");
 }
 
@@ -124,15 +115,14 @@ void settle_scenes(std::vector<Telling>& tellings, const std::vector<TimeExpress
   for (size_t i = 0; i < tellings.size(); ++i) {
     if (!tellings[i].place.empty() && tellings[i].event.time >= 0) continue;
     // The nearest scene before it, else (of a visit) after it.
-    size_t found = tellings.size();
-    for (size_t at = i; at-- > 0 && found == tellings.size();) {
-      if (!settler.reason(tellings[at], tellings[i]).empty()) found = at;
+    size_t scene = i;
+    std::string_view what;
+    while (what.empty() && scene > 0)
+      what = settler.reason(tellings[--scene], tellings[i]);
+    for (size_t at = i + 1; at < tellings.size() && what.empty(); ++at) {
+      if (settler.reason(tellings[at], tellings[i]) == "visit") what = "visit", scene = at;
     }
-    for (size_t at = i + 1; at < tellings.size() && found == tellings.size(); ++at) {
-      if (settler.reason(tellings[at], tellings[i]) == "visit") found = at;
-    }
-    if (found == tellings.size()) continue;
-    settle(tellings[found], tellings[i], settler.reason(tellings[found], tellings[i]));
+    if (!what.empty()) settle(tellings[scene], tellings[i], what);
   }
 }
 

@@ -24,17 +24,11 @@ class TieFinder {
   }
 
  private:
-  bool same_actor(const Filler& a, const Filler& b) const {
-    const Mention* x = in_.mentions.mention_at(a.head);
-    const Mention* y = in_.mentions.mention_at(b.head);
-    return a.head == b.head || (x != nullptr && y != nullptr && x->actor == y->actor);
-  }
-
   void add(const std::vector<Filler>& as, const std::vector<Filler>& bs, const RelationWord& word,
            uint32_t cue) {
     for (const Filler& from : as) {
       for (const Filler& to : bs) {
-        if (same_actor(from, to) || !is_sound(from, to, word)) continue;
+        if (in_.mentions.is_same_actor(from.head, to.head) || !is_sound(from, to, word)) continue;
         const Filler& a = word.reversed ? to : from;
         const Filler& b = word.reversed ? from : to;
         // A party of another sentence is no part of the words that say so.
