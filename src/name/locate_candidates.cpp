@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "name/words.h"
-
 namespace dateline {
 
 namespace {
