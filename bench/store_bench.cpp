@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "dateline/store.h"
+#include "store/join.h"
 #include "store/open_file.h"
 #include "store/write_record.h"
 
@@ -118,6 +119,8 @@ int fill(const std::string& path, int stories) {
   if (!db) return fail(db.error());
   auto rows = RecordWriter::prepare(*db);
   if (!rows) return fail(rows.error());
+  auto join = Joiner::prepare(*db);
+  if (!join) return fail(join.error());
   auto add = db->prepare(
       "INSERT INTO story (story, id, published, made_by, content, sha256, text) VALUES (?1, ?2, ?3, 1, ?2, "
       "'', ?4)");
@@ -129,7 +132,9 @@ int fill(const std::string& path, int stories) {
       const StoryText story = make_story(i, random);
       if (const Status done = add->run(i, story.id, story.published, story.text); !done)
         return fail(done.error());
-      if (const Status done = rows->write(i, make_record(story, random)); !done) return fail(done.error());
+      const Record record = make_record(story, random);
+      if (const Status done = rows->write(i, record); !done) return fail(done.error());
+      if (const Status done = join->add(i, record); !done) return fail(done.error());
     }
     if (const Status done = change->commit(); !done) return fail(done.error());
   }

@@ -37,7 +37,9 @@ Result<int64_t> number_found(Statement& select) {
 Result<WriteStatements> prepare_writing(Connection& db) {
   auto rows = RecordWriter::prepare(db);
   if (!rows) return rows.error();
-  WriteStatements out{std::move(*rows), {}, {}, {}, {}, {}, {}};
+  auto join = Joiner::prepare(db);
+  if (!join) return join.error();
+  WriteStatements out{std::move(*rows), std::move(*join), {}, {}, {}, {}, {}, {}};
   const std::pair<Statement*, const char*> statements[] = {
       {&out.find_content, "SELECT story FROM story WHERE content = ?1"},
       {&out.add_story,
@@ -128,6 +130,7 @@ Result<Kept> Store::put(const StoryText& story, const Record& record) {
   const auto number = add_story(*impl_, story, content, record);
   if (!number) return number.error();
   if (Status written = impl_->write->rows.write(*number, record); !written) return written.error();
+  if (Status joined = impl_->write->join.add(*number, record); !joined) return joined.error();
   if (Status done = change->commit(); !done) return done.error();
   return Kept::added;
 }
@@ -142,6 +145,7 @@ Status Store::replace(int64_t number, const Record& record) {
   if (Status ready = ready_to_write(*impl_); !ready) return ready;
   auto change = Transaction::begin(impl_->db);
   if (!change) return change.error();
+  if (Status left = impl_->write->join.remove(number); !left) return left;
   if (Status erased = impl_->write->rows.erase(number); !erased) return erased;
   const auto maker = maker_row(*impl_, record);
   if (!maker) return maker.error();
@@ -151,6 +155,7 @@ Status Store::replace(int64_t number, const Record& record) {
       !changed)
     return changed;
   if (Status written = impl_->write->rows.write(number, record); !written) return written;
+  if (Status joined = impl_->write->join.add(number, record); !joined) return joined;
   return change->commit();
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "dateline/store.h"
+#include "store/join.h"
 #include "store/sqlite.h"
 #include "store/write_record.h"
 
@@ -14,6 +15,7 @@ namespace dateline {
 // Statements that are run for every story, prepared at the first.
 struct WriteStatements {
   RecordWriter rows;
+  Joiner join;
   Statement find_content, add_story, change_story, find_maker, add_maker, add_skipped;
 };
 

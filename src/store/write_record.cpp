@@ -63,6 +63,10 @@ std::optional<int64_t> number_of(std::string_view id) {
   return out;
 }
 
+double rounded_confidence(double confidence) {
+  return rounded(confidence, 100);
+}
+
 Result<RecordWriter> RecordWriter::prepare(Connection& db) {
   RecordWriter out;
   for (size_t i = 0; i < table_count; ++i) {
@@ -166,7 +170,7 @@ Status RecordWriter::write_event(int64_t story, const RecordEvent& e) {
   if (Status s = insert(event, story, *id, e.type, OrNull{e.mode}, OrNull{e.quad}, OrNull{e.cameo},
                         rounded(e.score, 10), OrNull{e.status}, date.start, date.end, date.text,
                         date.begin_at, date.end_at, e.killed, e.wounded, e.attacks, e.arrested,
-                        rounded(e.confidence, 100), e.sentence, json_list(e.why));
+                        rounded_confidence(e.confidence), e.sentence, json_list(e.why));
       !s)
     return s;
   for (size_t i = 0; i < e.context.size(); ++i) {

@@ -16,6 +16,9 @@ namespace dateline {
 // 7 of "E7"; nullopt where the id is not of that form.
 std::optional<int64_t> number_of(std::string_view id);
 
+// As a record's JSON has it: of two decimals.
+double rounded_confidence(double confidence);
+
 class RecordWriter {
  public:
   static Result<RecordWriter> prepare(Connection& db);

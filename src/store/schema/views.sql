@@ -65,8 +65,11 @@ SELECT e.story, e.event, s.id AS story_id, s.published, s.source AS publisher,
           SELECT t.text AS words FROM event_trigger t
           WHERE t.story = e.story AND t.event = e.event ORDER BY t.number) triggers) AS words,
        (SELECT substr(s.text, t.span_begin + 1, t.span_end - t.span_begin) FROM sentence t
-          WHERE t.story = e.story AND t.sentence = e.sentence) AS sentence
-FROM event e JOIN story s ON s.story = e.story;
+          WHERE t.story = e.story AND t.sentence = e.sentence) AS sentence,
+       w.happening, h.sources, h.copies
+FROM event e JOIN story s ON s.story = e.story
+LEFT JOIN telling w ON w.story = e.story AND w.event = e.event
+LEFT JOIN happening h ON h.happening = w.happening;
 
 -- One row per pair of source and target, also where one of them is unknown: what dyads are counted from.
 CREATE VIEW event_dyad AS
@@ -93,13 +96,48 @@ SELECT l.* FROM event_list l
 WHERE NOT EXISTS (SELECT 1 FROM claim c WHERE c.story = l.story AND c.about = 'event' AND c.item = l.event
                   AND c.actor IS NULL AND c.stance = 'asserts');
 
--- Demands and offers that no act of the same story answers.
+-- One row per happening: who, whom and where in the words of its surest telling, and who publishes it.
+CREATE VIEW happening_list AS
+SELECT h.happening, h.date_start, h.date_end, l.source, l.source_country, l.source_sector, h.type, h.mode, l.status,
+       l.target, l.target_country, l.target_sector, l.place, l.place_country, l.lat, l.lon,
+       h.stories, h.sources, h.copies, h.confidence,
+       (SELECT min(s.published) FROM telling t JOIN story s ON s.story = t.story
+        WHERE t.happening = h.happening) AS first_published,
+       (SELECT max(s.published) FROM telling t JOIN story s ON s.story = t.story
+        WHERE t.happening = h.happening) AS last_published,
+       (SELECT group_concat(source, '; ') FROM (
+          SELECT s.source AS source FROM telling t JOIN story s ON s.story = t.story
+          WHERE t.happening = h.happening AND s.source IS NOT NULL GROUP BY s.source ORDER BY min(t.story)) sources) AS publishers,
+       l.story, l.event, l.story_id, l.claims, l.words, l.sentence
+FROM happening h
+JOIN event_list l ON (l.story, l.event) = (
+  SELECT t.story, t.event FROM telling t JOIN event e ON e.story = t.story AND e.event = t.event
+  WHERE t.happening = h.happening ORDER BY e.confidence DESC, t.story, t.event LIMIT 1);
+
+-- Which act answers which, within stories and across them.
+CREATE VIEW happening_answer AS
+SELECT a.happening, b.happening AS answers, x.how, max(x.confidence) AS confidence, x.why
+FROM (SELECT y.story, y.event, y.story AS to_story, y.answers AS to_event, y.how, min(e.confidence, d.confidence) AS confidence,
+             '["one story tells both"]' AS why
+      FROM event_answer y JOIN event e ON e.story = y.story AND e.event = y.event
+      JOIN event d ON d.story = y.story AND d.event = y.answers
+      UNION ALL
+      SELECT story, event, to_story, to_event, how, confidence, why FROM story_answer) x
+JOIN telling a ON a.story = x.story AND a.event = x.event
+JOIN telling b ON b.story = x.to_story AND b.event = x.to_event
+WHERE a.happening <> b.happening
+GROUP BY a.happening, b.happening;
+
+-- Demands and offers that no act answers, in whatever story.
 CREATE VIEW demand_open AS
 SELECT l.* FROM event_list l
 WHERE (l.type = 'REQUEST' OR l.status IN ('demanded', 'offered'))
-  AND NOT EXISTS (SELECT 1 FROM event_answer x WHERE x.story = l.story AND x.answers = l.event);
+  AND NOT EXISTS (SELECT 1 FROM telling t JOIN event_answer x ON x.story = t.story AND x.answers = t.event
+                  WHERE t.happening = l.happening)
+  AND NOT EXISTS (SELECT 1 FROM telling t JOIN story_answer x ON x.to_story = t.story AND x.to_event = t.event
+                  WHERE t.happening = l.happening);
 
--- Which act answers which.
+-- Which act answers which act of the same story.
 CREATE VIEW answer_list AS
 SELECT x.story, x.event, x.how, x.answers, l.published, l.source, l.type, l.mode, l.words,
        m.source AS answered_source, m.type AS answered_type, m.mode AS answered_mode, m.words AS answered_words

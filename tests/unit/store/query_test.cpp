@@ -103,10 +103,11 @@ TEST_F(QueryTest, EventsHaveTheColumnsOfTheView) {
       out,
       "story,event,story_id,published,publisher,date_start,date_end,source,source_country,source_sector,type,"
       "mode,status,target,target_country,target_sector,place,place_country,lat,lon,context,claims,killed,"
-      "wounded,attacks,arrested,quad,cameo,score,confidence,words,sentence\n"
+      "wounded,attacks,arrested,quad,cameo,score,confidence,words,sentence,happening,sources,copies\n"
       "1,1,s1,2021-03-04,Own,2021-03-01,2021-03-01,Ruritanian navy,RUR,MIL,ASSAULT,heavy-weapons,happened,"
       "Zenda,HEN,,Zenda; Nowhere,HEN,-33.33333,44.4,military; territory,story asserts; Strelsau denies,3,,,0,"
-      "material conflict,190,-9.5,0.86,shelled; it,Ruritania's navy shelled Zenda on Monday.\n");
+      "material conflict,190,-9.5,0.86,shelled; it,Ruritania's navy shelled Zenda on "
+      "Monday.,100001,1,0\n");
 }
 
 // A filter that excludes nothing but is not kept in the sums makes the events be counted anew.
@@ -155,9 +156,9 @@ TEST_F(QueryTest, SqlOnlyReads) {
 }
 
 TEST_F(QueryTest, ViewsAnswer) {
-  for (const char* view :
-       {"story_list", "sentence_list", "event_list", "event_dyad", "claim_list", "event_unconfirmed",
-        "demand_open", "answer_list", "relation_list", "control_list"}) {
+  for (const char* view : {"story_list", "sentence_list", "event_list", "event_dyad", "claim_list",
+                           "event_unconfirmed", "demand_open", "answer_list", "relation_list", "control_list",
+                           "happening_list", "happening_answer"}) {
     const std::string out = csv(store_->sql("SELECT count(*) FROM " + std::string(view)));
     EXPECT_EQ(out == "count(*)\n0\n", std::string(view) == "event_unconfirmed") << view;
   }

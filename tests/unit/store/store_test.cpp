@@ -141,6 +141,23 @@ TEST_F(StoreTest, OutdatedStoriesAreReplacedWhereTheyStand) {
   EXPECT_EQ(number("SELECT count(*) FROM event"), 5);
 }
 
+TEST_F(StoreTest, EveryEventTellsOfOneHappening) {
+  fill(3);
+  const std::string without = "SELECT count(*) FROM event_list WHERE happening IS NULL";
+  const std::string nobodys =
+      "SELECT count(*) FROM happening WHERE happening NOT IN (SELECT happening FROM telling)";
+  EXPECT_EQ(number(without) + number(nobodys), 0);
+  auto store = Store::open(path_, StoreAccess::write);
+  Record less = sample_record(sample_story(2));
+  less.events.erase(less.events.begin()), less.events[0].answers.clear();
+  ASSERT_TRUE(store->replace(2, less).ok());
+  EXPECT_EQ(number(without) + number(nobodys), 0);
+  EXPECT_EQ(number("SELECT count(*) FROM telling"), 5);
+  const auto answer = sql("SELECT how, confidence FROM happening_answer ORDER BY happening LIMIT 1");
+  EXPECT_EQ(std::get<std::string>(answer.at(0).at(0)), "rejects");
+  EXPECT_DOUBLE_EQ(std::get<double>(answer.at(0).at(1)), 0.86);
+}
+
 TEST_F(StoreTest, SumsFollowTheEvents) {
   fill(3);
   {
@@ -312,6 +329,8 @@ TEST_F(StoreTest, FilesOfAllVersionsOpen) {
     EXPECT_EQ(number("SELECT user_version FROM pragma_user_version"), store_version);
     EXPECT_EQ(number("SELECT count(*) FROM story"), 3);
     EXPECT_EQ(number("SELECT count(*) FROM skipped"), 1);
+    EXPECT_EQ(number("SELECT count(*) FROM event_list WHERE happening IS NULL OR sources <> 1"), 0);
+    EXPECT_EQ(number("SELECT count(*) FROM happening_list"), number("SELECT count(*) FROM event"));
     EXPECT_EQ(std::get<std::string>(sql("PRAGMA integrity_check")[0][0]), "ok");
   }
 }
