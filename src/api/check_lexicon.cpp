@@ -94,7 +94,7 @@ void check(Checker& checker, const EventExample& example, LexiconReport& report)
   const Tree tree(syntax);
   const Mentions mentions = find_mentions(syntax, tree, text, checker.actors, example_day);
   const auto times = find_times(syntax, example_day);
-  const auto events = code_events(syntax, tree, text, mentions, times, checker.events, example_day);
+  const auto events = code_events(syntax, tree, text, mentions, times, checker.events);
   if (is_right(syntax, example, events)) return;
   ExampleFailure failure{
       checker.events.tables().where(example.file, example.line), example.sentence, expectation(example), {}};

@@ -63,8 +63,8 @@ Record code_story(const Story& given, const Knowledge& knowledge, StoryScratch& 
   Mentions mentions = find_mentions(syntax, tree, text, knowledge.actors, published);
   locate_places(mentions, syntax, tree, text, knowledge.actors, knowledge.gazetteer);
   const std::vector<TimeExpression> times = find_times(syntax, published);
-  std::vector<CodedEvent> events = code_events(syntax, tree, text, mentions, times, knowledge.events,
-                                               published, knowledge.typer != nullptr);
+  std::vector<CodedEvent> events =
+      code_events(syntax, tree, text, mentions, times, knowledge.events, knowledge.typer != nullptr);
   if (knowledge.typer != nullptr) retype_events(events, syntax, *knowledge.typer, scratch.typer);
   settle_modes(events, knowledge.events);
   link_answers(events, syntax, tree, mentions, knowledge.relations);

@@ -108,13 +108,6 @@ void name_pronouns(const Coding& c, const RoleFinder& roles, uint32_t sentence,
   }
 }
 
-void fill_triggers(const Coding& c, const Frame& frame, CodedEvent& event) {
-  event.triggers.push_back({frame.head, frame.head + 1});
-  if (frame.light_verb != no_token) event.triggers.push_back({frame.light_verb, frame.light_verb + 1});
-  event.sentence = frame.sentence;
-  (void)c;
-}
-
 void explain(const Coding& c, const Match& match, const Factuality& fact, CodedEvent& event) {
   const EventEntry& winner = c.tables.entries[match.winner];
   event.why.push_back(c.tables.where(winner) + " " + winner.words);
@@ -199,6 +192,20 @@ std::vector<uint32_t> places_of(const Coding& c, uint32_t f, const CodedEvent& e
   return deed ? at.reach : std::vector<uint32_t>{};
 }
 
+// What every act has from its frame, once its type, source and target are known: triggers, time, place,
+// counts.
+void fill_from_frame(const Coding& c, const RoleFinder& roles, uint32_t f, CodedEvent& event) {
+  const Frame& frame = c.frames[f];
+  event.sentence = frame.sentence;
+  event.triggers.push_back({frame.head, frame.head + 1});
+  if (frame.light_verb != no_token) event.triggers.push_back({frame.light_verb, frame.light_verb + 1});
+  name_pronouns(c, roles, frame.sentence, event.source);
+  name_pronouns(c, roles, frame.sentence, event.target);
+  event.time = c.attached[f].time;
+  event.places = places_of(c, f, event);
+  event.counts = c.attached[f].counts;
+}
+
 // Whether "it", "he", "they" does the act, whom nothing before explains.
 bool is_unknown_pronoun(const Coding& c, const Frame& frame) {
   const Argument* subject = frame.first(Slot::subj);
@@ -216,7 +223,9 @@ bool is_tried_deed(const Coding& c, const Factuality& fact, EventType type) {
 }
 
 // The event a frame tells of, nullopt-like empty triggers where it tells of none.
-bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uint32_t f, CodedEvent& event) {
+bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, DraftEvent& draft) {
+  const uint32_t f = draft.frame;
+  CodedEvent& event = draft.event;
   const EventEntry* entry = entry_at(c, f);
   if (entry == nullptr || c.dropped[f] != 0) return false;
   const Frame& frame = c.frames[f];
@@ -241,7 +250,8 @@ bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uin
       parties.source.push_back({sayer, roles.phrase(sayer)});  // "the ministry said they would pay"
   }
   if (parties.source.empty() && parties.target.empty()) return false;
-  const bool ground = parties.ground, authority = parties.authority;
+  const bool authority = parties.authority;
+  draft.ground = parties.ground;
   event.type = entry->type;
   event.mode = entry->mode;
   event.status = entry->status.value_or(is_tried_deed(c, fact, entry->type) ? c.facts[fact.decider].status
@@ -249,16 +259,11 @@ bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uin
   event.confidence = confidence_of(*entry, parties, frame, fact.status);
   event.source = std::move(parties.source);
   event.target = std::move(parties.target);
-  name_pronouns(c, roles, frame.sentence, event.source);
-  name_pronouns(c, roles, frame.sentence, event.target);
-  fill_triggers(c, frame, event);
+  fill_from_frame(c, roles, f, event);
   event.claims = is_own_words(c, c.claims[f], event) ? claims_of_own_act(c.claims[f]) : c.claims[f].claims;
-  event.time = c.attached[f].time;
-  event.places = places_of(c, f, event);
-  event.counts = c.attached[f].counts;
   event.contexts = find_contexts(*entry, c.tree.subtree(frame.head), matcher, c.tables);
   explain(c, matcher.match(f), fact, event);
-  if (ground) event.why.emplace_back("target: the ground, nobody being named");
+  if (draft.ground) event.why.emplace_back("target: the ground, nobody being named");
   if (authority) event.why.emplace_back("source: who rules the place, nobody being named");
   if (modal != Modal::none && !restate_as_speech(c, roles, f, modal, event)) return false;
   const bool waits = event.type == EventType::REJECT || event.type == EventType::THREATEN;
@@ -269,7 +274,18 @@ bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, uin
   return true;
 }
 
-// "X said Y must do better": a demand, whatever it is that Y must do.
+// "X told Y": Y, no_token where nobody is told.
+uint32_t told_of(const Coding& c, uint32_t f) {
+  const uint32_t report = c.claims[f].reported_by;
+  if (report == no_token || report >= c.frames.size()) return no_token;
+  for (const Slot slot : {Slot::iobj, Slot::obj}) {
+    const Argument* told = c.frames[report].first(slot);
+    if (told != nullptr && c.mentions.mention_at(told->head) != nullptr) return told->head;
+  }
+  return no_token;
+}
+
+// "X said Y must do better", "X told Y the port must open": a demand, whatever it is that must be done.
 bool draft_demand(const Coding& c, const RoleFinder& roles, const Match& match, uint32_t f,
                   CodedEvent& event) {
   const Frame& frame = c.frames[f];
@@ -278,17 +294,15 @@ bool draft_demand(const Coding& c, const RoleFinder& roles, const Match& match, 
   const uint32_t sayer = sayer_of(c, f);
   const Argument* subject = frame.first(frame.passive ? Slot::obj : Slot::subj);
   if (sayer == no_token || subject == nullptr || c.mentions.mention_at(sayer) == nullptr) return false;
-  if (c.mentions.mention_at(subject->head) == nullptr || c.mentions.is_same_actor(sayer, subject->head))
-    return false;
+  const uint32_t asked = c.mentions.mention_at(subject->head) != nullptr ? subject->head : told_of(c, f);
+  if (asked == no_token || c.mentions.is_same_actor(sayer, asked)) return false;
   event.type = EventType::REQUEST;
   event.mode = "change";
   event.confidence = confidence_of_open_act;
   event.source.push_back({sayer, roles.phrase(sayer)});
-  event.target.push_back({subject->head, roles.phrase(subject->head)});
-  fill_triggers(c, frame, event);
+  event.target.push_back({asked, roles.phrase(asked)});
+  fill_from_frame(c, roles, f, event);
   event.claims = claims_of_own_act(c.claims[f]);
-  event.time = c.attached[f].time;
-  event.places = places_of(c, f, event);
   event.why.push_back("speech: what another must do");
   return true;
 }
@@ -322,13 +336,8 @@ bool draft_open_act(const Coding& c, const RoleFinder& roles, const Match& match
   event.status = fact.status;
   event.source = std::move(parties.source);
   event.target = std::move(parties.target);
-  name_pronouns(c, roles, frame.sentence, event.source);
-  name_pronouns(c, roles, frame.sentence, event.target);
-  fill_triggers(c, frame, event);
+  fill_from_frame(c, roles, f, event);
   event.claims = c.claims[f].claims;
-  event.time = c.attached[f].time;
-  event.places = places_of(c, f, event);
-  event.counts = c.attached[f].counts;
   event.why.emplace_back("open act: two parties and a verb that no entry knows");
   return true;
 }
@@ -337,8 +346,7 @@ bool draft_open_act(const Coding& c, const RoleFinder& roles, const Match& match
 
 std::vector<CodedEvent> code_events(const Syntax& syntax, const Tree& tree, const Text& text,
                                     const Mentions& mentions, const std::vector<TimeExpression>& times,
-                                    const EventLexicon& lexicon, Date published, bool open_acts) {
-  (void)published;  // times are resolved already
+                                    const EventLexicon& lexicon, bool open_acts) {
   const auto& tables = lexicon.tables();
   const auto& words = tables.code_words;
   Coding c{syntax, tree, mentions, tables, find_frames(syntax, tree, words), {}, {}, {}, {}, {}};
@@ -357,8 +365,7 @@ std::vector<CodedEvent> code_events(const Syntax& syntax, const Tree& tree, cons
   std::vector<DraftEvent> drafts;
   for (uint32_t f = 0; f < c.frames.size(); ++f) {
     DraftEvent draft{f, {}};
-    if (draft_event(c, roles, matcher, f, draft.event) ||
-        draft_demand(c, roles, matcher.match(f), f, draft.event) ||
+    if (draft_event(c, roles, matcher, draft) || draft_demand(c, roles, matcher.match(f), f, draft.event) ||
         (open_acts && draft_open_act(c, roles, matcher.match(f), f, draft.event))) {
       draft.event.told_modes = find_modes(tree, c.frames, c.frames[f], matcher, tables);
       drafts.push_back(std::move(draft));

@@ -1,11 +1,10 @@
 // Stage 6: from the parse to coded events: frames, lexicon patterns, roles, status, claims, places and dates.
 //
-//   auto events = code_events(syntax, tree, text, mentions, times, lexicon, published);
+//   auto events = code_events(syntax, tree, text, mentions, times, lexicon);
 #pragma once
 
 #include <vector>
 
-#include "base/date.h"
 #include "code/event_lexicon.h"
 #include "code/events.h"
 #include "name/mentions.h"
@@ -19,6 +18,6 @@ namespace dateline {
 // With `open_acts` also what two known parties do to one another in words no entry knows, as untyped events.
 std::vector<CodedEvent> code_events(const Syntax& syntax, const Tree& tree, const Text& text,
                                     const Mentions& mentions, const std::vector<TimeExpression>& times,
-                                    const EventLexicon& lexicon, Date published, bool open_acts = false);
+                                    const EventLexicon& lexicon, bool open_acts = false);
 
 }  // namespace dateline

@@ -24,7 +24,7 @@ bool is_fight(const CodedEvent& event) {
   return event.type == EventType::ASSAULT || event.type == EventType::MOBILIZE;
 }
 
-enum class Bond : uint8_t { none, same, aim };
+enum class Bond : uint8_t { none, same, aim, fight };
 
 class Joiner {
  public:
@@ -37,9 +37,11 @@ class Joiner {
     if (upper.event.type != lower.event.type || upper.event.status != lower.event.status) {
       return is_beside(upper, lower) ? Bond::same : Bond::none;
     }
-    return is_beside(upper, lower) || is_deed_of(upper, lower) || is_further_effect(upper, lower)
-               ? Bond::same
-               : Bond::none;
+    if (is_fight_with(upper, lower)) return Bond::fight;
+    const bool same = is_beside(upper, lower) || is_deed_of(upper, lower) ||
+                      is_further_effect(upper, lower) || is_outcome(upper, lower) || is_cause(upper, lower) ||
+                      is_means(upper, lower);
+    return same ? Bond::same : Bond::none;
   }
 
  private:
@@ -53,7 +55,14 @@ class Joiner {
                         f.link == FrameLink::apposition;
     return beside && f.kind == PredicateKind::noun && upper.event.type == lower.event.type &&
            share_parties(in_, upper.event.source, lower.event.source) &&
-           share_parties(in_, upper.event.target, lower.event.target);
+           (is_within(upper, lower) || share_parties(in_, upper.event.target, lower.event.target));
+  }
+
+  // "killed two in an attack near Gao": one of them says only where.
+  bool is_within(const DraftEvent& upper, const DraftEvent& lower) const {
+    const uint32_t noun = frame(lower).head;
+    return (upper.ground || lower.ground) && in_.syntax.dep[noun] == Dep::pobj &&
+           is_one_of(in_.syntax.lemma(in_.syntax.head[noun]), {"in", "during", "by", "with"});
   }
 
   // "attacks and strikes that kill civilians"
@@ -81,6 +90,64 @@ class Joiner {
     if (doer != nullptr && same != nullptr && doer->head == same->head && names_act(doer->head)) return true;
     const bool one_doer = doer == nullptr || same == nullptr || doer->head == same->head;
     return one_doer && harms(first) && harms(f);
+  }
+
+  // "struck the convoy, killing three and burning a lorry"; of other acts only what is done to the same party
+  // ("sued the state, accusing it of neglect").
+  bool is_outcome(const DraftEvent& upper, const DraftEvent& lower) const {
+    const Frame& f = frame(lower);
+    if (f.kind != PredicateKind::verb || in_.syntax.tag[f.head] != Tag::VBG || has_own_subject(f) ||
+        !mark_of(f.head).empty())
+      return false;
+    const bool force = upper.event.type == EventType::ASSAULT;
+    if (f.link == FrameLink::conjunct) return force && in_.syntax.tag[frame(upper).head] == Tag::VBG;
+    return f.link == FrameLink::adverbial &&
+           (force || (share_parties(in_, upper.event.source, lower.event.source) &&
+                      share_parties(in_, upper.event.target, lower.event.target)));
+  }
+
+  // "were killed when gunmen attacked the post"
+  bool is_cause(const DraftEvent& upper, const DraftEvent& lower) const {
+    const Frame& f = frame(lower);
+    if (upper.event.type != EventType::ASSAULT || f.kind != PredicateKind::verb ||
+        f.link != FrameLink::adverbial)
+      return false;
+    return harms(frame(upper)) && upper.event.source.empty() && mark_of(f.head) == "when";
+  }
+
+  // "broke the truce by shelling the town"
+  bool is_means(const DraftEvent& upper, const DraftEvent& lower) const {
+    const Frame& f = frame(lower);
+    if (f.kind != PredicateKind::verb || in_.syntax.tag[f.head] != Tag::VBG ||
+        frame(upper).kind != PredicateKind::verb)
+      return false;
+    return in_.syntax.dep[f.head] == Dep::pcomp && in_.syntax.lemma(in_.syntax.head[f.head]) == "by";
+  }
+
+  // "two soldiers were killed in a clash with rebels": by them.
+  bool is_fight_with(const DraftEvent& upper, const DraftEvent& lower) const {
+    const uint32_t noun = frame(lower).head;
+    return upper.event.source.empty() && lower.event.source.empty() && !lower.event.target.empty() &&
+           !lower.ground && frame(upper).passive && harms(frame(upper)) &&
+           frame(lower).kind == PredicateKind::noun && in_.syntax.dep[noun] == Dep::pobj &&
+           is_one_of(in_.syntax.lemma(in_.syntax.head[noun]), {"in", "during"}) &&
+           !share_parties(in_, upper.event.target, lower.event.target);
+  }
+
+  // The word that opens the clause: "when", "after"; "" where none does.
+  std::string_view mark_of(uint32_t verb) const {
+    for (const uint32_t child : in_.tree.children(verb)) {
+      if (child > verb) break;
+      const Dep dep = in_.syntax.dep[child];
+      if (dep == Dep::mark || (dep == Dep::advmod && in_.syntax.tag[child] == Tag::WRB))
+        return in_.syntax.lemma(child);
+    }
+    return "";
+  }
+
+  bool has_own_subject(const Frame& f) const {
+    const Argument* subject = f.first(Slot::subj);
+    return subject != nullptr && !subject->inherited;
   }
 
   bool names_act(uint32_t noun) const {
@@ -119,11 +186,20 @@ void fill_setting(CodedEvent& into, CodedEvent& from) {
   into.why.insert(into.why.end(), from.why.begin(), from.why.end());
 }
 
-void absorb(CodedEvent& into, CodedEvent&& from) {
+void absorb(const JoinInput& in, DraftEvent& upper, DraftEvent&& lower) {
+  CodedEvent& into = upper.event;
+  CodedEvent& from = lower.event;
+  // Who was hit says more than where.
+  const bool own = !into.source.empty() && share_parties(in, into.source, from.target);
+  if (upper.ground && !lower.ground && !from.target.empty() && !own) {
+    into.target = std::move(from.target);
+    upper.ground = false;
+  }
   into.triggers.insert(into.triggers.end(), from.triggers.begin(), from.triggers.end());
   if (into.mode.empty()) into.mode = std::move(from.mode);
   if (into.time < 0) into.time = from.time;
   into.counts.fill(from.counts);
+  into.confidence = std::max(into.confidence, from.confidence);
   fill_setting(into, from);
 }
 
@@ -161,7 +237,8 @@ void join_acts(const JoinInput& input, std::vector<DraftEvent>& drafts) {
       drafts[d].event.why.insert(drafts[d].event.why.begin(), "what it is done for");
       fill_setting(drafts[upper].event, drafts[d].event);
     } else {
-      absorb(drafts[upper].event, std::move(drafts[d].event));
+      if (bond == Bond::fight) drafts[d].event.source = std::move(drafts[d].event.target);
+      absorb(input, drafts[upper], std::move(drafts[d]));
     }
   }
   size_t kept = 0;

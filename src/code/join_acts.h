@@ -1,7 +1,7 @@
 // One act told by several words of a sentence becomes one event: the verb and the noun beside it ("killed two
-// in an attack"), what an attack does ("strikes that killed ten and wrecked two cars"), and what a fight is
-// for
-// ("launched an offensive to retake the town").
+// in an attack"), what an attack does ("strikes that killed ten and wrecked two cars", "hit a convoy, killing
+// three", "were killed when rebels attacked"), the means of an act ("broke the truce by shelling"), and what
+// a fight is for ("launched an offensive to retake the town").
 //
 //   join_acts({syntax, tree, mentions, frames, tables.code_words}, drafts);
 #pragma once
@@ -18,6 +18,7 @@ namespace dateline {
 struct DraftEvent {
   uint32_t frame = 0;  // the frame that tells of it
   CodedEvent event;
+  bool ground = false;  // the target is only the place the act fell on
 };
 
 struct JoinInput {

@@ -179,9 +179,12 @@ std::vector<Argument> Matcher::arguments(const Frame& frame, bool light) const {
 std::vector<Argument> Matcher::all_arguments(const Frame& frame, bool light) const {
   std::vector<Argument> out;
   if (light) {
-    // Of "came under fire" the noun is in a phrase of the verb, of "drew criticism" its object.
-    const bool in_phrase = syntax_.dep[frame.head] == Dep::pobj;
-    const uint32_t marker = in_phrase ? syntax_.head[frame.head] : no_token;
+    // Of "came under fire" the noun is in a phrase of the verb, of "drew criticism" and "drew a storm of
+    // criticism" its object.
+    const uint32_t above = syntax_.head[frame.head];
+    const bool counted = syntax_.lemma(above) == "of" && syntax_.head[above] != frame.light_verb;
+    const bool in_phrase = syntax_.dep[frame.head] == Dep::pobj && !counted;
+    const uint32_t marker = in_phrase ? above : no_token;
     out.push_back({in_phrase ? Slot::prep : Slot::obj, frame.head, marker, false});
     // What the verb does to its subject, the noun has as object.
     const bool receives = std::any_of(frame.arguments.begin(), frame.arguments.end(), [](const Argument& a) {

@@ -42,6 +42,9 @@ std::string percent(double p) {
 
 // The model's answer with the entry's word in the balance; sums to 1.
 TypeProbabilities weigh_with_entry(TypeProbabilities p, const CodedEvent& event) {
+  // What is denied is not the denial, which the model hears in the same words.
+  if (event.status == EventStatus::denied && event.type != EventType::REJECT)
+    p[static_cast<size_t>(EventType::REJECT)] = 0.0F;
   const bool both = !event.source.empty() && !event.target.empty();
   if (!event.untyped)
     p[static_cast<size_t>(event.type)] *= static_cast<float>(both ? entry_factor : entry_factor_one_party);

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace dateline {
 
 namespace {
@@ -105,10 +107,11 @@ bool RoleFinder::is_avoided(uint32_t head, const Found& out) const {
 }
 
 bool RoleFinder::add_mention(uint32_t head, Found& out) const {
-  // A site without a name ("a hotel") is where it was, no party.
+  // A site without a name ("a hotel") is where it was, no party; nor is a sea.
   const PlaceMention* place = out.ground ? mentions_.place_at(head) : nullptr;
-  const bool ground = place != nullptr && (place->place >= mentions_.places.size() ||
-                                           mentions_.places[place->place].kind != "site");
+  const bool ground =
+      place != nullptr && !tables_.code_words.has(WordClass::water, to_lower(syntax_.lemma(head))) &&
+      (place->place >= mentions_.places.size() || mentions_.places[place->place].kind != "site");
   if (mentions_.mention_at(head) == nullptr && !ground && !is_party_name(head)) return false;
   if (is_avoided(head, out) || (out.no_own && belongs_to(head, out.avoid))) return false;
   if (out.inside && out.no_state && is_own_state(head, out.avoid)) return false;

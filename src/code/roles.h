@@ -90,6 +90,7 @@ class RoleFinder {
   void split_mutual(const EventEntry& entry, Roles& roles) const;
   void split_phrase(Roles& roles) const;
   void act_of_authorities(const Search& search, const EventEntry& entry, Roles& roles) const;
+  void add_inner_conjuncts(uint32_t head, Found& out) const;
   bool between(const Search& search, Roles& roles) const;
   void aim_at_ground(const Search& search, const EventEntry& entry, Roles& roles) const;
 

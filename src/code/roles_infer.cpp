@@ -18,12 +18,26 @@ void RoleFinder::split_phrase(Roles& roles) const {
   }
 }
 
+// "between the government of X and Y": the parse may coordinate Y with X.
+void RoleFinder::add_inner_conjuncts(uint32_t head, Found& out) const {
+  for (const uint32_t of : tree_.children(head)) {
+    if (syntax_.dep[of] != Dep::prep || syntax_.lemma(of) != "of") continue;
+    for (const uint32_t object : tree_.children(of)) {
+      if (syntax_.dep[object] != Dep::pobj) continue;
+      for (const uint32_t other : tree_.children(object)) {
+        if (syntax_.dep[other] == Dep::conj && !mentions_.is_same_actor(other, head)) add_mention(other, out);
+      }
+    }
+  }
+}
+
 // "talks between X and Y": the first is source, the others target.
 bool RoleFinder::between(const Search& search, Roles& roles) const {
   const ArgumentPlace place{Slot::prep, tables_.word("between")};
   if (place.preposition == no_word) return false;
   Found found;
   follow(search, {place, RolePath::Step::none, no_word, false}, found);
+  if (found.fillers.size() == 1) add_inner_conjuncts(found.fillers.front().head, found);
   if (found.fillers.size() < 2) return false;
   roles.source.assign(1, found.fillers.front());
   roles.target.assign(found.fillers.begin() + 1, found.fillers.end());
@@ -48,8 +62,13 @@ void RoleFinder::split_mutual(const EventEntry& entry, Roles& roles) const {
 void RoleFinder::aim_at_ground(const Search& search, const EventEntry& entry, Roles& roles) const {
   const TypeRoles& defaults = tables_.roles[static_cast<size_t>(entry.type)];
   const Limits limits{&roles.source, true, true, true, entry.type != EventType::REQUEST};
-  roles.target_path = first_hit(search, entry.target.value_or(defaults.target), limits, roles, roles.target);
-  if (roles.target_path < 0 && !roles.source.empty())
+  // "protested over prices in Gao": against nobody there.
+  if (entry.type != EventType::PROTEST)
+    roles.target_path =
+        first_hit(search, entry.target.value_or(defaults.target), limits, roles, roles.target);
+  // What a denied act fell on is that act's.
+  const bool denial = entry.type == EventType::REJECT && entry.complement.what == ComplementRule::Do::keep;
+  if (roles.target_path < 0 && !roles.source.empty() && !denial)
     roles.target_path = first_hit(search, defaults.ground, limits, roles, roles.target);
   roles.ground = !roles.target.empty();
 }

@@ -26,7 +26,7 @@ std::string NominalReader::plain_words(const Description& d) const {
   const auto counts = [&](uint32_t i) {
     const Tag tag = syntax_.tag[i];
     return tag == Tag::DT || tag == Tag::CD || tag == Tag::PRP_poss || tag == Tag::PDT || tag == Tag::RB ||
-           tag == Tag::JJR || tag == Tag::IN || syntax_.pos[i] == Pos::PUNCT ||
+           tag == Tag::JJR || tag == Tag::IN || syntax_.pos[i] == Pos::PUNCT || syntax_.form(i) == "least" ||
            (tag == Tag::JJ && story_.lexicon.is_cue("quantity_word", syntax_.lemma(i)));
   };
   while (tokens.begin < d.head && counts(tokens.begin))
@@ -268,6 +268,15 @@ uint32_t NominalReader::agent_actor(const Description& d, std::string& why) {
   return described(d, country, sector, d.agent->type);
 }
 
+// "Kaduna state": the land, not its government.
+bool NominalReader::is_named_land(const Description& d) const {
+  if (d.agent->noun != "state" || !d.bare_country) return false;
+  const auto children = story_.tree.children(d.head);
+  return std::any_of(children.begin(), children.end(), [&](uint32_t child) {
+    return child < d.head && is_proper(syntax_.tag[child]) && syntax_.dep[child] == Dep::compound;
+  });
+}
+
 // "is a doctor", "was an officer and the son of a sheikh".
 bool NominalReader::is_said_of_subject(const Description& d) const {
   uint32_t at = d.head;
@@ -337,6 +346,7 @@ void NominalReader::enrich_body(uint32_t body, const Description& d) {
 }
 
 void NominalReader::read_agent(const Description& d) {
+  if (is_named_land(d)) return;
   Span wide;
   if (d.agent->kind == AgentKind::person && !d.plural) {
     if (const uint32_t person = named_person(d, wide); person != no_index) {

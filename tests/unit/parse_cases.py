@@ -22,7 +22,7 @@ def conllu(doc):
     out = [f"# text = {doc.text}"]
     for sentence in doc.sents:
         for i, token in enumerate(sentence, 1):
-            head = 0 if token.head is token else token.head.i - sentence.start + 1
+            head = 0 if token.head.i == token.i else token.head.i - sentence.start + 1
             ner = token.ent_iob_ + (f"-{token.ent_type_}" if token.ent_type_ else "")
             misc = f"NER={ner}" + ("" if token.whitespace_ else "|SpaceAfter=No")
             out.append("\t".join([str(i), token.text, token.lemma_, token.pos_, token.tag_, "_", str(head), token.dep_, "_", misc]))

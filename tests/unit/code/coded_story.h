@@ -36,7 +36,7 @@ class CodedStory {
     if (!actors || !lexicon) return;
     const Date day = *Date::from_civil(2020, 1, 15);
     const auto mentions = find_mentions(story_->syntax, *story_->tree, story_->text, *actors, day);
-    events_ = code_events(story_->syntax, *story_->tree, story_->text, mentions, {}, *lexicon, day);
+    events_ = code_events(story_->syntax, *story_->tree, story_->text, mentions, {}, *lexicon);
     settled_ = events_;
     settle_modes(settled_, *lexicon);
   }

@@ -57,6 +57,39 @@ TEST_F(JoinActsTest, WhatAnAttackDoes) {
   EXPECT_EQ(joined({draft("killed"), draft("wounded")}), "killed wounded");
 }
 
+TEST_F(JoinActsTest, WhatAnAttackDoesBesides) {
+  EXPECT_EQ(joined({draft("shelled"), draft("maiming"), draft("burning")}), "shelled maiming burning");
+  const std::string other =
+      joined({draft("shelled"), draft("burning", EventStatus::happened, EventType::COERCE)});
+  EXPECT_EQ(other, "shelled; burning");
+}
+
+TEST_F(JoinActsTest, WhatWasDoneWhenSomebodyAttacked) {
+  DraftEvent harm = draft("hurt"), attack = draft("stormed");
+  harm.event.target = {{story->token("miners"), {}}};
+  attack.event.source = {{story->token("bandits"), {}}};
+  std::vector<DraftEvent> drafts = {harm, attack};
+  join_acts({story->syntax, *story->tree, {}, frames, words}, drafts);
+  ASSERT_EQ(drafts.size(), 1U);
+  EXPECT_EQ(drafts[0].event.source.front().head, story->token("bandits"));
+  EXPECT_EQ(drafts[0].event.target.front().head, story->token("miners"));
+}
+
+TEST_F(JoinActsTest, WhomOneIsHurtFighting) {
+  DraftEvent harm = draft("injured"), fight = draft("skirmish");
+  harm.event.target = {{story->token("Guards"), {}}};
+  fight.event.target = {{story->token("smugglers"), {}}};
+  std::vector<DraftEvent> drafts = {harm, fight};
+  join_acts({story->syntax, *story->tree, {}, frames, words}, drafts);
+  ASSERT_EQ(drafts.size(), 1U);
+  EXPECT_EQ(drafts[0].event.source.front().head, story->token("smugglers"));
+  EXPECT_EQ(drafts[0].event.target.front().head, story->token("Guards"));
+}
+
+TEST_F(JoinActsTest, TheMeansOfAnAct) {
+  EXPECT_EQ(joined({draft("breached"), draft("ramming")}), "breached ramming");
+}
+
 TEST_F(JoinActsTest, WhatAFightIsFor) {
   DraftEvent aim = draft("retake", EventStatus::planned);
   aim.event.places = {story->token("Kara")};

@@ -34,6 +34,13 @@ agree; comp: *
 agree; to: *
 @pos: verb; type: ASSAULT
 shell
+fire; obj: rocket; target: into | none
+@pos: verb; type: ACCUSE
+draw; obj: criticism; from: *; source: from; target: subj
+@pos: verb; type: PROTEST
+protest
+@pos: noun; type: CONSULT
+talks
 @pos: noun; type: ASSAULT
 shelling
 @roles
@@ -44,6 +51,8 @@ AGREE; source: subj; target: to | comp.obj; ground: comp.to; mutual: yes
 COERCE; source: subj; target: obj; authority: in
 CONSULT; source: subj; target: between
 ASSAULT; source: subj; target: obj; ground: obj | in | near
+ACCUSE; source: subj; target: obj
+PROTEST; source: subj; target: against | over
 )";
 
 class RolesTest : public testing::Test {
@@ -114,6 +123,19 @@ TEST_F(RolesTest, WhatIsOnesOwnStatesIsNotAimedAtIt) {
 TEST_F(RolesTest, WhoLivesBeyondTheBorderIsNoParty) {
   EXPECT_EQ(told(17).substr(0, 21), "ASSAULT: The rebels; ");
   EXPECT_EQ(told(17).find("Niger"), std::string::npos) << told(17);
+}
+
+TEST_F(RolesTest, WhatIsCountedIsMeant) {
+  EXPECT_EQ(told(20), "ACCUSE: Chile; Peru");
+}
+
+TEST_F(RolesTest, WatersAndWhereOneMarchesAreNobody) {
+  EXPECT_EQ(told(21), "ASSAULT: The navy; -");
+  EXPECT_EQ(told(23), "PROTEST: Students; -");
+}
+
+TEST_F(RolesTest, BetweenTheGovernmentOfOneAndAnother) {
+  EXPECT_EQ(told(22), "CONSULT: the government of Mali; the Tuareg Liberation Army");
 }
 
 TEST_F(RolesTest, OffersAreMadeToWhoAnswersThem) {
