@@ -25,7 +25,8 @@ void RoleFinder::add_inner_conjuncts(uint32_t head, Found& out) const {
     for (const uint32_t object : tree_.children(of)) {
       if (syntax_.dep[object] != Dep::pobj) continue;
       for (const uint32_t other : tree_.children(object)) {
-        if (syntax_.dep[other] == Dep::conj && !mentions_.is_same_actor(other, head)) add_mention(other, out);
+        if (syntax_.dep[other] != Dep::conj || mentions_.is_same_actor(other, head)) continue;
+        if (add_mention(other, out)) out.fillers.front().tokens.end = object + 1;
       }
     }
   }
