@@ -32,3 +32,19 @@ function(dateline_texts room folder)
                              -P ${CMAKE_SOURCE_DIR}/cmake/embed_text.cmake VERBATIM)
   target_sources(dateline_${room} PRIVATE ${out})
 endfunction()
+
+# dateline_assets(ROOM FOLDER FALLBACK): the files of FOLDER, or of FALLBACK where it has no index.html, compiled into the room.
+find_program(GZIP gzip REQUIRED)
+function(dateline_assets room folder fallback)
+  if(NOT EXISTS ${folder}/index.html)
+    set(folder ${fallback})
+  endif()
+  file(GLOB files CONFIGURE_DEPENDS RELATIVE ${folder} ${folder}/*)
+  list(FILTER files EXCLUDE REGEX "^\\.|\\.map$")
+  list(TRANSFORM files PREPEND ${folder}/ OUTPUT_VARIABLE paths)
+  set(out ${CMAKE_BINARY_DIR}/texts/${room}_assets.cpp)
+  add_custom_command(OUTPUT ${out} DEPENDS ${paths} ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
+                     COMMAND ${CMAKE_COMMAND} -DOUT=${out} -DFOLDER=${folder} "-DFILES=${files}" -DGZIP=${GZIP}
+                             -P ${CMAKE_SOURCE_DIR}/cmake/embed.cmake VERBATIM)
+  target_sources(dateline_${room} PRIVATE ${out})
+endfunction()

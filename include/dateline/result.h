@@ -36,6 +36,10 @@ enum class ErrorCode : uint16_t {
   store_busy = 604,       // another process is writing
   store_full = 605,       // no space left
   query_malformed = 606,  // SQL or search words that make no sense
+  query_too_long = 607,   // took longer than it may
+  not_found = 701,        // no page, story or event of that name
+  not_allowed = 702,      // a token, host or method that is not let in
+  asked_too_often = 703,  // more at a time than is answered
   internal = 901,         // our bug
 };
 

@@ -113,6 +113,9 @@ class Store {
   Store& operator=(Store&&) noexcept;
   ~Store();
 
+  // Any question under way at that time from now on, or asked later, ends with query_too_long; 0: none does.
+  void give_up_after(int64_t milliseconds);
+
   // ---- writing. Errors of all: store_full, store_busy, store_damaged, file_unwritable; nothing of the call
   // is stored then.
 
@@ -146,6 +149,7 @@ class Store {
   struct Impl;
 
  private:
+  friend class Browser;
   explicit Store(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

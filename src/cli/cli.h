@@ -64,6 +64,7 @@ void add_ingest(Cli& cli);
 void add_recode(Cli& cli);
 void add_query(Cli& cli);
 void add_export(Cli& cli);
+void add_serve(Cli& cli);
 void add_explain(Cli& cli);
 void add_lexicon(Cli& cli);
 void add_who(Cli& cli);

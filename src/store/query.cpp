@@ -51,13 +51,12 @@ void put_cell(Cell& cell, const Statement& row, int column) {
   }
 }
 
-// What SQLite says of a statement or of search words, where nothing is wrong with the file.
+}  // namespace
+
 Error malformed_or(Error error, const std::string& what) {
   if (error.code != ErrorCode::internal) return error;
   return {ErrorCode::query_malformed, what, error.message.substr(error.message.find(": ") + 2)};
 }
-
-}  // namespace
 
 Result<bool> Rows::next(std::vector<Cell>& row) {
   const auto more = impl_->statement.step();

@@ -50,6 +50,9 @@ Error store_error(sqlite3* db, int result, const std::string& path) {
     case SQLITE_LOCKED:
       return {ErrorCode::store_busy, path,
               "another process is writing to it; run the command again when that has ended"};
+    case SQLITE_INTERRUPT:
+      return {ErrorCode::query_too_long, path,
+              "the question took longer than it may; ask for less: fewer days, types or parties"};
     case SQLITE_READONLY:
     case SQLITE_PERM:
       return {ErrorCode::file_unwritable, path,
@@ -179,6 +182,23 @@ Result<int64_t> Connection::integer(const char* sql) {
 
 Error Connection::error(int result) const {
   return store_error(get(), result, path_);
+}
+
+void Connection::stop_at(std::optional<std::chrono::steady_clock::time_point> when) {
+  if (!when) {
+    sqlite3_progress_handler(get(), 0, nullptr, nullptr);
+    return;
+  }
+  if (stop_at_ == nullptr) stop_at_ = std::make_unique<std::chrono::steady_clock::time_point>();
+  *stop_at_ = *when;
+  constexpr int steps_between = 10000;  // some tenths of a millisecond
+  sqlite3_progress_handler(
+      get(), steps_between,
+      [](void* stop) {
+        const auto now = std::chrono::steady_clock::now();
+        return static_cast<int>(now >= *static_cast<std::chrono::steady_clock::time_point*>(stop));
+      },
+      stop_at_.get());
 }
 
 Result<Transaction> Transaction::begin(Connection& db) {

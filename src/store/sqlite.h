@@ -6,6 +6,7 @@
 //   while (auto more = select->step()) { if (!*more) break; use(select->text(0)); }
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -84,6 +85,8 @@ class Connection {
   Status run(const char* sql);
   Result<int64_t> integer(const char* sql);
   Error error(int result) const;
+  // Statements end with query_too_long from then on; nullopt: never.
+  void stop_at(std::optional<std::chrono::steady_clock::time_point> when);
   sqlite3* get() const { return db_.get(); }
   const std::string& path() const { return path_; }
 
@@ -91,6 +94,8 @@ class Connection {
   struct Close {
     void operator()(sqlite3* db) const { sqlite3_close_v2(db); }
   };
+  // SQLite looks it up there: it outlives the connection.
+  std::unique_ptr<std::chrono::steady_clock::time_point> stop_at_;
   std::unique_ptr<sqlite3, Close> db_;
   std::string path_;
 };

@@ -1,5 +1,7 @@
 #include "dateline/store.h"
 
+#include <chrono>
+#include <optional>
 #include <utility>
 
 #include "base/utf8.h"
@@ -21,6 +23,11 @@ Result<Store> Store::open(const std::string& path, StoreAccess access, const Sto
   auto impl = std::make_unique<Impl>();
   impl->db = std::move(*db);
   return Store(std::move(impl));
+}
+
+void Store::give_up_after(int64_t milliseconds) {
+  if (milliseconds <= 0) return impl_->db.stop_at(std::nullopt);
+  impl_->db.stop_at(std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds));
 }
 
 namespace {

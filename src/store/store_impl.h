@@ -33,4 +33,7 @@ struct Rows::Impl {
   static Rows of(Statement statement);
 };
 
+// What SQLite says of a statement or of search words, where nothing is wrong with the file.
+Error malformed_or(Error error, const std::string& what);
+
 }  // namespace dateline
