@@ -53,9 +53,17 @@ class Joiner {
     const bool beside = f.link == FrameLink::object || f.link == FrameLink::prepositional ||
                         f.link == FrameLink::subject || f.link == FrameLink::attribute ||
                         f.link == FrameLink::apposition;
-    return beside && f.kind == PredicateKind::noun && upper.event.type == lower.event.type &&
+    return beside && f.kind == PredicateKind::noun && !is_at_another_time(f.head) &&
+           upper.event.type == lower.event.type &&
            share_parties(in_, upper.event.source, lower.event.source) &&
            (is_within(upper, lower) || share_parties(in_, upper.event.target, lower.event.target));
+  }
+
+  // "flew home after talks": two acts.
+  bool is_at_another_time(uint32_t noun) const {
+    return in_.syntax.dep[noun] == Dep::pobj &&
+           is_one_of(in_.syntax.lemma(in_.syntax.head[noun]),
+                     {"after", "before", "following", "follow", "since", "until", "despite"});
   }
 
   // "killed two in an attack near Gao": one of them says only where.

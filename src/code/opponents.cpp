@@ -22,7 +22,7 @@ class Opponents {
 
   void learn(const std::vector<CodedEvent>& events) {
     for (const CodedEvent& e : events) {
-      if (e.untyped || !is_conflict(e.type)) continue;
+      if (e.untyped || !is_conflict(e.type) || e.status == EventStatus::denied) continue;
       for (const Filler& s : e.source) {
         for (const Filler& t : e.target) {
           if (known(s) && known(t) && !same_side(s, t))

@@ -81,7 +81,7 @@ bool is_anothers(const std::vector<CodedEvent>& events, const std::vector<TypePr
   const CodedEvent& event = events[at];
   const auto type = static_cast<EventType>(likeliest(weighed[at]));
   const auto is_same = [](const std::vector<Filler>& a, const std::vector<Filler>& b) {
-    return a.empty() || a.front().head == b.front().head;
+    return a.empty() || (!b.empty() && a.front().head == b.front().head);
   };
   for (size_t i = 0; i < events.size(); ++i) {
     const CodedEvent& other = events[i];

@@ -117,7 +117,16 @@ bool RoleFinder::add_mention(uint32_t head, Found& out) const {
   if (out.inside && out.no_state && is_own_state(head, out.avoid)) return false;
   const bool known =
       std::any_of(out.fillers.begin(), out.fillers.end(), [&](const Filler& f) { return f.head == head; });
-  if (!known) out.fillers.push_back({head, phrase(head)});
+  if (known) return true;
+  out.fillers.push_back({head, phrase(head)});
+  // "the two countries": the second party's mention stands at the number.
+  for (const uint32_t child : tree_.children(head)) {
+    const Dep dep = syntax_.dep[child];
+    const bool number =
+        child < head && (dep == Dep::nummod || dep == Dep::det || dep == Dep::preconj || dep == Dep::predet);
+    if (number && mentions_.mention_at(child) != nullptr && !is_avoided(child, out))
+      out.fillers.push_back({child, phrase(head)});
+  }
   return true;
 }
 
@@ -394,7 +403,7 @@ Roles RoleFinder::find(const Frame& frame, const EventEntry& entry, bool light, 
     out.target_path = first_hit(search, defaults.target, limits, out, out.target);
   if (out.source.empty() && !entry.source && frame.kind != PredicateKind::noun)
     infer_source(frame, quad_class(entry.type).substr(0, 6) == "verbal", out);
-  split_mutual(entry, out);
+  split_mutual(frame, entry, out);
   if (out.target.empty() && out.target_path != -2) take_inner_target(search, depth, out);
   if (out.target.empty() && entry.type == EventType::AGREE) take_answerer(frame, out);
   if (out.target.empty()) aim_at_ground(search, entry, out);

@@ -84,10 +84,12 @@ class RoleFinder {
   bool add_doer(uint32_t head, Found& out) const;
   bool add_holder(uint32_t head, Found& out) const;
   bool is_party_name(uint32_t token) const;
+  void take_clause_subject(const Frame& frame, Found& out) const;
   void infer_source(const Frame& frame, bool speaks, Roles& roles) const;
   void take_answerer(const Frame& frame, Roles& roles) const;
   bool blame_doer(const Search& search, int depth, Roles& roles) const;
-  void split_mutual(const EventEntry& entry, Roles& roles) const;
+  bool is_reciprocal(const Frame& frame) const;
+  void split_mutual(const Frame& frame, const EventEntry& entry, Roles& roles) const;
   void split_phrase(Roles& roles) const;
   void act_of_authorities(const Search& search, const EventEntry& entry, Roles& roles) const;
   void add_inner_conjuncts(uint32_t head, Found& out) const;

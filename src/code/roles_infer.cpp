@@ -45,10 +45,20 @@ bool RoleFinder::between(const Search& search, Roles& roles) const {
   return true;
 }
 
-// "X and Y met": what the coordinated do, they do to each other.
-void RoleFinder::split_mutual(const EventEntry& entry, Roles& roles) const {
+// "accused each other", "shot at one another"
+bool RoleFinder::is_reciprocal(const Frame& frame) const {
+  return std::any_of(frame.arguments.begin(), frame.arguments.end(), [&](const Argument& a) {
+    if (a.head == 0 || (a.slot != Slot::obj && a.slot != Slot::prep)) return false;
+    const std::string_view word = syntax_.lemma(a.head), before = syntax_.lemma(a.head - 1);
+    return (word == "other" && before == "each") || (word == "another" && before == "one");
+  });
+}
+
+// "X and Y met", "X and Y accused each other": what the coordinated do, they do to each other.
+void RoleFinder::split_mutual(const Frame& frame, const EventEntry& entry, Roles& roles) const {
   if (!roles.target.empty()) return;
-  const bool mutual = entry.mutual.value_or(tables_.roles[static_cast<size_t>(entry.type)].mutual);
+  const bool mutual =
+      entry.mutual.value_or(tables_.roles[static_cast<size_t>(entry.type)].mutual) || is_reciprocal(frame);
   if (mutual && roles.source.size() == 1) split_phrase(roles);
   if (!mutual || roles.source.size() < 2) return;
   for (size_t i = 1; i < roles.source.size(); ++i) {
@@ -74,6 +84,25 @@ void RoleFinder::aim_at_ground(const Search& search, const EventEntry& entry, Ro
   roles.ground = !roles.target.empty();
 }
 
+// "took the town after two days of fighting with the army": the clause's subject fought it.
+void RoleFinder::take_clause_subject(const Frame& frame, Found& out) const {
+  const bool with_another =
+      std::any_of(frame.arguments.begin(), frame.arguments.end(), [&](const Argument& a) {
+        return a.slot == Slot::prep && !a.inherited && a.marker != no_token &&
+               (syntax_.lemma(a.marker) == "with" || syntax_.lemma(a.marker) == "against");
+      });
+  uint32_t at = frame.head;
+  for (int depth = 0; with_another && depth < 3 && syntax_.dep[at] == Dep::pobj; ++depth) {
+    at = syntax_.head[syntax_.head[at]];
+    const uint32_t f = matcher_.frame_of(at);
+    if (f == no_token || frames_[f].kind != PredicateKind::verb || frames_[f].passive) continue;
+    for (const Argument& a : frames_[f].arguments) {
+      if (a.slot == Slot::subj) add_mention(a.head, out);
+    }
+    return;
+  }
+}
+
 // An act that is the object of a verb that only carries it ("commenced assaults on X", "launched a mediation
 // effort"), or of what a document does: its doer is the verb's subject.
 void RoleFinder::infer_source(const Frame& frame, bool speaks, Roles& roles) const {
@@ -81,11 +110,14 @@ void RoleFinder::infer_source(const Frame& frame, bool speaks, Roles& roles) con
   if (frame.kind == PredicateKind::noun) {
     const uint32_t f =
         syntax_.dep[frame.head] == Dep::dobj ? matcher_.frame_of(syntax_.head[frame.head]) : no_token;
-    if (f == no_token || frames_[f].kind != PredicateKind::verb) return;
-    const auto lemma = syntax_.lemma(frames_[f].head);
-    const bool carries = tables_.code_words.has(WordClass::light_verb, lemma) ||
-                         tables_.code_words.has(WordClass::phase, lemma);
-    if (carries) add_author(frame.head, found);
+    if (f == no_token) {
+      take_clause_subject(frame, found);
+    } else if (frames_[f].kind == PredicateKind::verb) {
+      const auto lemma = syntax_.lemma(frames_[f].head);
+      const bool carries = tables_.code_words.has(WordClass::light_verb, lemma) ||
+                           tables_.code_words.has(WordClass::phase, lemma);
+      if (carries) add_author(frame.head, found);
+    }
   } else if (const Argument* subject = frame.first(Slot::subj); subject != nullptr && speaks) {
     add_author(subject->head, found);  // documents speak; acts that kill have doers of their own
   }

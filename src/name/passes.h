@@ -29,6 +29,9 @@ void join_aliases(StoryContext& story);
 // Pronouns, relative pronouns, and descriptions that hang on one ("his army").
 void read_pronouns(StoryContext& story);
 
+// Of "both sides", "the two countries" the token "both" or "two"; no_index where the noun is no such word.
+uint32_t number_of_sides(const StoryContext& story, uint32_t noun);
+
 // Country code of the nationality, possessor or "of" phrase that modifies the noun, "" where none; `used`
 // gets the tokens that told it.
 std::string country_of_modifiers(const StoryContext& story, uint32_t head,

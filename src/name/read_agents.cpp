@@ -346,7 +346,7 @@ void NominalReader::enrich_body(uint32_t body, const Description& d) {
 }
 
 void NominalReader::read_agent(const Description& d) {
-  if (is_named_land(d)) return;
+  if (is_named_land(d) || number_of_sides(story_, d.head) != no_index) return;
   Span wide;
   if (d.agent->kind == AgentKind::person && !d.plural) {
     if (const uint32_t person = named_person(d, wide); person != no_index) {

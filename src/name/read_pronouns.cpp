@@ -35,6 +35,7 @@ class PronounReader {
   }
 
   void run() {
+    read_genders();
     for (uint32_t i = 0; i < syntax_.size(); ++i) {
       both_sides(i);
       const Tag tag = syntax_.tag[i];
@@ -53,6 +54,19 @@ class PronounReader {
   }
 
  private:
+  // Of persons by name: what "Mrs" or the given name says.
+  void read_genders() {
+    for (uint32_t actor = 0; actor < story_.actors.size(); ++actor) {
+      char& gender = story_.traits[actor].gender;
+      if (story_.actors[actor].type != "person" || gender != 0) continue;
+      const std::string& name = story_.actors[actor].name;
+      const std::string given = lower_ascii(std::string_view(name).substr(0, name.find(' ')));
+      if (given.size() == name.size()) continue;  // a surname alone, or a word
+      if (story_.lexicon.is_cue("male_name", given)) gender = 'm';
+      if (story_.lexicon.is_cue("female_name", given)) gender = 'f';
+    }
+  }
+
   uint32_t resolve(uint32_t i, std::string& why) {
     switch (person_of(syntax_.form(i))) {
       case Person::he:
@@ -77,28 +91,29 @@ class PronounReader {
     }
   }
 
-  // "both sides", "the two parties": the last two parties of different name, one mention each.
+  // "both sides", "the two countries": the last two parties of different name, one mention each; the second's
+  // head is "both" or "two".
   void both_sides(uint32_t i) {
-    const auto form = syntax_.form(i);
-    if (form != "sides" && form != "parties") return;
+    const uint32_t two = number_of_sides(story_, i);
+    if (two == no_index) return;
     const Span phrase = story_.noun_phrase(i);
-    bool two = false;
-    for (uint32_t t = phrase.begin; t < i; ++t)
-      two = two || lower_ascii(syntax_.form(t)) == "both" || lower_ascii(syntax_.form(t)) == "two";
-    if (!two) return;
+    const auto form = syntax_.form(i);
+    lands_ = form != "sides" && form != "parties" && form != "rivals" && form != "foes" && form != "allies";
     std::vector<uint32_t> found = last_pair(i);
     const uint32_t stop = i > 250 ? i - 250 : 0;
     for (uint32_t at = i; at-- > stop && found.size() < 2;) {
       const uint32_t actor = story_.actor_at(at);
       if (actor == no_index || !may_be_side(actor) || (!found.empty() && found[0] == actor)) continue;
       // An ally that is named as the subject of the clause is no side of it.
-      if (syntax_.head[at] == syntax_.head[i] || sentence_[at] + 3 < sentence_[i] || is_outer_party(at, i))
+      if (syntax_.head[at] == syntax_.head[i] || is_doer_to(at, i) || sentence_[at] + 3 < sentence_[i] ||
+          is_outer_party(at, i))
         continue;
       found.push_back(actor);
     }
     if (found.size() < 2) return;
-    for (const uint32_t actor : found)
-      story_.add_mention_at(phrase, i, actor, MentionKind::nominal, "both sides -> the last two parties");
+    const char* why = "both sides -> the last two parties";
+    story_.add_mention_at(phrase, i, found[0], MentionKind::nominal, why);
+    story_.add_mention_at(phrase, two, found[1], MentionKind::nominal, why);
   }
 
   // The last two parties joined by "and" or "with" in one phrase: "between A and B".
@@ -112,6 +127,14 @@ class PronounReader {
     return {};
   }
 
+  // "Angola mediates between the two countries"
+  bool is_doer_to(uint32_t at, uint32_t i) const {
+    if (syntax_.dep[i] != Dep::pobj || !is_subject(at)) return false;
+    const uint32_t over = syntax_.head[syntax_.head[i]];
+    return syntax_.head[at] == over ||
+           (syntax_.dep[over] == Dep::dobj && syntax_.head[at] == syntax_.head[over]);
+  }
+
   // "awkward for Norway, which trades with both": the clause is about it, it is not one of
   // them.
   bool is_outer_party(uint32_t at, uint32_t i) const {
@@ -121,6 +144,7 @@ class PronounReader {
 
   bool may_be_side(uint32_t actor) const {
     const auto& type = story_.actors[actor].type;
+    if (lands_) return type == "state" || type == "government";
     return type == "state" || type == "government" || type == "region_government" || type == "armed_group" ||
            type == "ethnic_group" || type == "armed_forces" || type == "party" || type == "igo";
   }
@@ -406,11 +430,22 @@ class PronounReader {
   NominalReader nominals_;
   std::vector<uint32_t> sentence_;  // of each token
   char gender_ = 0;
+  bool lands_ = false;  // the pair looked for are countries
   bool issuer_known_ = false;
   uint32_t issuer_ = no_index;
 };
 
 }  // namespace
+
+uint32_t number_of_sides(const StoryContext& story, uint32_t noun) {
+  const auto& syntax = story.syntax;
+  if (!story.lexicon.is_cue("side_noun", syntax.form(noun))) return no_index;
+  for (uint32_t i = story.noun_phrase(noun).begin; i < noun; ++i) {
+    const std::string word = lower_ascii(syntax.form(i));
+    if (word == "both" || word == "two") return i;
+  }
+  return no_index;
+}
 
 void read_pronouns(StoryContext& story) {
   PronounReader(story).run();
