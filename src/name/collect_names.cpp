@@ -175,6 +175,7 @@ std::vector<NameUnit> collect_names(const StoryContext& story) {
   for (const auto& entity : story.syntax.entities) {
     if (!is_name_label(entity.label)) continue;
     Span tokens = trimmed(story.syntax, entity.tokens);
+    if (tokens.size() > 2 && is_stance_prefix(story.syntax, tokens.begin)) tokens.begin += 2;
     const EntityLabel label = entity.label;
     if (label == EntityLabel::ORG) tokens = without_title(story, tokens);
     if (tokens.empty()) continue;

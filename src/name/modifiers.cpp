@@ -3,7 +3,15 @@
 
 namespace dateline {
 
-// "U.S.-backed", "Iranian-made": the country of another party, not of the noun.
+// "anti" of "anti-Taliban": what the name after the hyphen is the object of.
+bool is_stance_prefix(const Syntax& syntax, uint32_t token) {
+  if (token + 2 >= syntax.size() || syntax.form(token + 1) != "-") return false;
+  const auto form = syntax.form(token);
+  return form == "anti" || form == "Anti" || form == "pro" || form == "Pro" || form == "counter" ||
+         form == "Counter";
+}
+
+// "U.S.-backed", "Iranian-made", "pro-Iranian": the country of another party, not of the noun.
 bool is_hyphenated_modifier(const Syntax& syntax, uint32_t token) {
   const auto form = syntax.form(token);
   const size_t dash = form.rfind('-');
@@ -11,6 +19,7 @@ bool is_hyphenated_modifier(const Syntax& syntax, uint32_t token) {
       form[dash + 1] <= 'z')
     return true;
   if (syntax.dep[token] == Dep::npadvmod) return true;
+  if (token > 1 && is_stance_prefix(syntax, token - 2)) return true;
   // "Iranian - backed" in three tokens, whatever the parser calls them.
   if (token + 2 >= syntax.size() || syntax.form(token + 1) != "-") return false;
   const Tag participle = syntax.tag[token + 2];

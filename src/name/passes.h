@@ -36,6 +36,8 @@ uint32_t number_of_sides(const StoryContext& story, uint32_t noun);
 // gets the tokens that told it.
 std::string country_of_modifiers(const StoryContext& story, uint32_t head,
                                  std::vector<uint32_t>* used = nullptr);
+// Whether the token is "anti", "pro" or "counter" before a hyphen and a name.
+bool is_stance_prefix(const Syntax& syntax, uint32_t token);
 // "U.S.-backed", "Iranian" in "Iranian-backed": names another party than its noun's own.
 bool is_hyphenated_modifier(const Syntax& syntax, uint32_t token);
 // Places by description: "the city", "the area".

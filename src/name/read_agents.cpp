@@ -56,11 +56,12 @@ bool NominalReader::fits_earlier(const Description& d, uint32_t actor) const {
          lower_ascii(a.name).find(noun) != std::string::npos && a.type != "person" && a.type != "state";
 }
 
-// The nearest actor named before that the description may stand for, not too far back.
+// The nearest actor named before that the description may stand for, not too far back and not inside it: "the
+// anti-Taliban militia" is not the Taliban.
 uint32_t NominalReader::earlier(const Description& d) const {
   constexpr uint32_t window = 1500;  // tokens: a few pages
   const uint32_t stop = d.head > window ? d.head - window : 0;
-  for (uint32_t at = d.head; at-- > stop;) {
+  for (uint32_t at = std::min(d.phrase.begin, d.head); at-- > stop;) {
     const uint32_t actor = story_.actor_at(at);
     if (actor != no_index && fits_earlier(d, actor)) return actor;
   }

@@ -87,6 +87,12 @@ std::vector<uint32_t> Clause::inherited_subjects(uint32_t verb, int depth) const
     case Dep::ccomp: {
       if (!is_verb(up) && s_.pos[up] != Pos::ADJ) return {};
       auto told = objects(up, depth);
+      // "is helping X destroy Y": who helps does it too.
+      if (!told.empty() && in_.lexicon.has(RelationTable::helping_verbs, lemma(up))) {
+        for (const uint32_t helper : subjects(up, depth))
+          told.push_back(helper);
+        return told;
+      }
       // "urged X to leave", "told his envoys to stay"; "vowed to leave".
       if (s_.dep[verb] == Dep::ccomp && told.empty())
         return s_.tag[verb] == Tag::VB ? subjects(up, depth) : std::vector<uint32_t>{};
@@ -119,9 +125,20 @@ std::vector<uint32_t> Clause::inherited_subjects(uint32_t verb, int depth) const
       // "in fighting X", "accused Iran of arming X"
       const uint32_t governor = s_.head[up];
       if (governor == up) return {};
-      if (!is_verb(governor)) return is_noun(governor) ? doers(governor) : std::vector<uint32_t>{};
-      const auto told =
+      if (!is_verb(governor) && s_.pos[governor] != Pos::ADJ)
+        return is_noun(governor) ? doers(governor) : std::vector<uint32_t>{};
+      // "is committed to arming X"
+      if (s_.pos[governor] == Pos::ADJ)
+        return s_.dep[governor] == Dep::acomp ? subjects(s_.head[governor], depth) : std::vector<uint32_t>{};
+      auto told =
           s_.lemma(up) == "of" || s_.lemma(up) == "from" ? objects(governor, depth) : std::vector<uint32_t>{};
+      // "supports X in fighting Y": both do.
+      if (s_.lemma(up) == "in" && in_.lexicon.has(RelationTable::helping_verbs, lemma(governor))) {
+        told = objects(governor, depth);
+        for (const uint32_t helper : subjects(governor, depth))
+          told.push_back(helper);
+      }
+      if (told.empty() && is_passive(governor)) return objects(governor, depth);
       return told.empty() ? subjects(governor, depth) : told;
     }
     default:
@@ -136,6 +153,14 @@ std::vector<uint32_t> Clause::objects(uint32_t verb, int depth) const {
   }
   if (!out.empty() || depth >= max_depth) return out;
   if (is_passive(verb)) {
+    // The parser calls the subject of a passive active now and then, or hangs it on the auxiliary.
+    for (const uint32_t child : in_.tree.children(verb)) {
+      if (s_.dep[child] == Dep::nsubj) add_with_conjuncts(child, out);
+      if (s_.dep[child] != Dep::auxpass) continue;
+      const uint32_t subject = in_.tree.child(child, Dep::nsubj);
+      if (subject != child) add_with_conjuncts(subject, out);
+    }
+    if (!out.empty()) return out;
     if (s_.dep[verb] == Dep::acl || s_.dep[verb] == Dep::relcl) return {s_.head[verb]};
     if (s_.dep[verb] == Dep::conj && is_verb(s_.head[verb])) return objects(s_.head[verb], depth + 1);
     if (s_.dep[verb] == Dep::advcl && is_verb(s_.head[verb])) return subjects(s_.head[verb], depth + 1);
@@ -201,9 +226,15 @@ std::vector<uint32_t> Clause::doers(uint32_t noun) const {
     at = s_.head[at];
     if (is_verb(at)) {
       if (dep == Dep::nsubj || dep == Dep::nsubjpass) return {};
-      if (dep == Dep::dobj && !in_.lexicon.has(RelationTable::light_verbs, lemma(at))) return {};
-      return is_passive(at) ? objects(at, 1) : subjects(at, 1);
+      if (dep == Dep::dobj && !in_.lexicon.has(RelationTable::light_verbs, lemma_with_particle(at)))
+        return {};
+      // "conducted strikes in support of X": the clause hangs on an act, whose doer it is.
+      const bool of_act = s_.dep[at] == Dep::acl && is_noun(s_.head[at]) && parties({s_.head[at]}).empty();
+      if (!of_act) return is_passive(at) ? objects(at, 1) : subjects(at, 1);
+      continue;
     }
+    // "Inherent Resolve, the operation to defeat X"
+    if (is_noun(at) && dep == Dep::appos && !parties({at}).empty()) return {at};
     if (is_noun(at) && dep != Dep::pobj && dep != Dep::conj) {
       std::vector<uint32_t> owner = owners(at);
       std::erase_if(owner, [&](uint32_t i) { return parties({i}).empty(); });

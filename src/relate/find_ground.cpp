@@ -190,7 +190,7 @@ class GroundFinder {
       }
     }
     if (s_.dep[i] != Dep::pobj || (s_.lemma(up) != "under" && s_.lemma(up) != "in") || s_.is_root(up)) return;
-    static const RelationWord word{"holds", {}, {}, {}, {}, false, true, "under control"};
+    static const RelationWord word = RelationWord::of("holds", "under control");
     auto holders = clause_.parties(clause_.after(i, {"of"}));
     if (holders.empty()) holders = clause_.parties(clause_.owners(i));
     const uint32_t governor = s_.head[up];

@@ -10,6 +10,8 @@ namespace dateline {
 
 // Ties stated by a verb, a noun, an adjective or a hyphenated participle (relate/ties.txt), in text order.
 std::vector<Tie> find_ties(const RelateInput& input);
+// Adds that whoever takes ground from somebody is hostile to him; keeps text order.
+void add_takers(const std::vector<Ground>& ground, const RelateInput& input, std::vector<Tie>& ties);
 // Who holds which ground (relate/ground.txt), in text order.
 std::vector<Ground> find_ground(const RelateInput& input, const std::vector<TimeExpression>& times);
 

@@ -14,11 +14,13 @@ namespace dateline {
 namespace {
 
 constexpr std::array<std::string_view, relation_table_count> table_names = {
-    "tie_verbs",    "tie_nouns",    "tie_acts",      "tie_between",   "tie_adjectives", "tie_participles",
-    "tie_denials",  "light_verbs",  "helping_nouns", "stands_for",    "helping_verbs",  "sending_verbs",
-    "says",         "ground_verbs", "ground_nouns",  "control_nouns", "control_verbs",  "ground_participles",
-    "ground_words", "ground_parts", "ground_kinds",  "answered",      "answer_types",   "answer_words",
-    "answer_limits"};
+    "tie_verbs",       "tie_nouns",       "tie_acts",      "tie_between",   "tie_mutual",
+    "tie_adjectives",  "tie_participles", "tie_prefixes",  "tie_former",    "tie_deputies",
+    "owned_bodies",    "unit_words",      "tie_denials",   "light_verbs",   "helping_nouns",
+    "receiving_verbs", "stands_for",      "helping_verbs", "sending_verbs", "says",
+    "ground_verbs",    "ground_nouns",    "control_nouns", "control_verbs", "ground_participles",
+    "ground_words",    "ground_parts",    "ground_kinds",  "answered",      "answer_types",
+    "answer_words",    "answer_limits"};
 
 constexpr std::array<std::string_view, 11> kinds = {"allied",    "hostile",    "supports",     "arms",
                                                     "trains",    "leads",      "part_of",      "speaks_for",
@@ -44,6 +46,9 @@ bool is_value_of(RelationTable table, std::string_view value, std::string& wante
     case RelationTable::tie_nouns:
     case RelationTable::tie_acts:
     case RelationTable::tie_between:
+    case RelationTable::tie_mutual:
+    case RelationTable::tie_prefixes:
+    case RelationTable::owned_bodies:
     case RelationTable::tie_adjectives:
     case RelationTable::tie_participles:
       return wanted = "a kind of tie (allied, hostile, ...)", is_in(kinds, value);
@@ -96,6 +101,8 @@ Result<RelationLexicon> RelationLexicon::from_texts(
           word.from = list_of(line, "from");
           word.reversed = line.value("dir") == "reversed";
           word.own = line.value("own") != "no";
+          word.of_object = line.value("a") == "object";
+          word.bodies = line.value("b") == "body";
           word.where = line.place();
           for (const std::string_view lemma : split_list(line.positional(0), '|'))
             out.tables_[index][std::string(trim(lemma))].push_back(word);

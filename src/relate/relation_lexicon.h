@@ -22,11 +22,18 @@ enum class RelationTable : uint8_t {
   tie_nouns,
   tie_acts,
   tie_between,
+  tie_mutual,
   tie_adjectives,
   tie_participles,
+  tie_prefixes,
+  tie_former,
+  tie_deputies,
+  owned_bodies,
+  unit_words,
   tie_denials,
   light_verbs,
   helping_nouns,
+  receiving_verbs,
   stands_for,
   helping_verbs,
   sending_verbs,
@@ -44,7 +51,7 @@ enum class RelationTable : uint8_t {
   answer_words,
   answer_limits,
 };
-inline constexpr size_t relation_table_count = 25;
+inline constexpr size_t relation_table_count = 32;
 
 // One line's say about one word. Which fields are set depends on the table.
 struct RelationWord {
@@ -52,9 +59,18 @@ struct RelationWord {
   std::vector<std::string> prepositions;   // of ties: b stands after one of them; empty: plain object
   std::vector<std::string> holder, place;  // of ground: "subject", "object" or prepositions
   std::vector<std::string> from;
-  bool reversed = false;  // b does it to a
-  bool own = true;        // of tie_nouns: a possessor or a nationality before it may be b
-  std::string where;      // "relate/ties.txt:12"
+  bool reversed = false;   // b does it to a
+  bool own = true;         // of tie_nouns: a possessor or a nationality before it may be b
+  bool bodies = false;     // of tie_verbs: b is an organised body ("runs the ministry")
+  bool of_object = false;  // of tie_verbs: a is the verb's object ("backs X against Y")
+  std::string where;       // "relate/ties.txt:12"
+
+  // A word that no line of a table gives.
+  static RelationWord of(std::string value, std::string where, bool reversed = false) {
+    RelationWord out;
+    out.value = std::move(value), out.where = std::move(where), out.reversed = reversed;
+    return out;
+  }
 };
 
 class RelationLexicon {
