@@ -205,7 +205,7 @@ class Attacher : ActTree {
     Attachment& above = out_[f.parent];
     const bool counted = f.link == FrameLink::adverbial || f.link == FrameLink::relative ||
                          f.link == FrameLink::conjunct || f.link == FrameLink::attribute;
-    if (counted) take_counts(above.counts, out_[i].counts);
+    if (counted) above.counts.fill(out_[i].counts);
     if (tells_setting_of_verb(i)) {
       if (above.time < 0) above.time = out_[i].time;
       if (above.places.empty()) above.places = out_[i].places;
@@ -249,7 +249,7 @@ class Attacher : ActTree {
         (f.kind == PredicateKind::noun &&
          (f.link == FrameLink::subject || f.link == FrameLink::prepositional) && is_act(i)) ||
         f.link == FrameLink::adverbial;
-    if (same_happening) take_counts(mine.counts, above.counts);
+    if (same_happening) mine.counts.fill(above.counts);
   }
 
   const Mentions& mentions_;

@@ -82,6 +82,34 @@ int32_t sum(const Syntax& syntax, const Tree& tree, const Frame& frame, Slot slo
   return total > largest ? -1 : static_cast<int32_t>(total);
 }
 
+// "left 12 people dead and 40 wounded": the words for what became of them hang on the verb, each with its
+// number or the verb's object.
+void count_left(const Syntax& syntax, const Tree& tree, uint32_t verb, Counts& out) {
+  const auto numbered = [&](uint32_t head, std::initializer_list<Dep> deps) {
+    for (const uint32_t child : tree.children(head)) {
+      if (std::find(deps.begin(), deps.end(), syntax.dep[child]) == deps.end()) continue;
+      if (const int32_t n = number_of(syntax, tree, child); n >= 0) return n;
+    }
+    return -1;
+  };
+  const auto read = [&](uint32_t word, int32_t n) {
+    const std::string form = lower(syntax.form(word));
+    if (form == "dead" && out.killed < 0) out.killed = n;
+    if (is_one_of(form, {"wounded", "injured", "hurt"}) && out.wounded < 0) out.wounded = n;
+  };
+  for (const uint32_t state : tree.children(verb)) {
+    const Dep dep = syntax.dep[state];
+    if (dep != Dep::oprd && dep != Dep::acomp && dep != Dep::ccomp && dep != Dep::dobj && dep != Dep::advcl)
+      continue;
+    const int32_t own = numbered(state, {Dep::nsubj, Dep::nsubjpass, Dep::nummod});
+    read(state, own >= 0 ? own : numbered(verb, {Dep::dobj}));
+    for (const uint32_t other : tree.children(state)) {
+      if (syntax.dep[other] == Dep::conj)
+        read(other, numbered(other, {Dep::nsubj, Dep::nsubjpass, Dep::nummod}));
+    }
+  }
+}
+
 }  // namespace
 
 int32_t number_of(const Syntax& syntax, const Tree& tree, uint32_t noun) {
@@ -97,16 +125,6 @@ int32_t number_of(const Syntax& syntax, const Tree& tree, uint32_t noun) {
   return article;
 }
 
-void take_counts(Counts& into, const Counts& from) {
-  const auto take = [](int32_t& a, int32_t b) {
-    if (a < 0) a = b;
-  };
-  take(into.killed, from.killed);
-  take(into.wounded, from.wounded);
-  take(into.attacks, from.attacks);
-  take(into.arrested, from.arrested);
-}
-
 Counts counts_of(const Syntax& syntax, const Tree& tree, const Frame& frame, const CodeWords& words) {
   Counts out;
   const std::string_view lemma = syntax.lemma(frame.head);
@@ -119,6 +137,7 @@ Counts counts_of(const Syntax& syntax, const Tree& tree, const Frame& frame, con
   }
   if (is_one_of(lemma, {"kill", "murder", "execute", "massacre", "behead", "assassinate", "slay", "hang"}))
     out.killed = sum(syntax, tree, frame, Slot::obj);
+  if (lemma == "leave") count_left(syntax, tree, frame.head, out);
   if (is_one_of(lemma, {"die", "perish", "dead"})) out.killed = sum(syntax, tree, frame, Slot::subj);
   if (is_one_of(lemma, {"wound", "injure", "hurt", "maim"}))
     out.wounded = sum(syntax, tree, frame, Slot::obj);

@@ -13,7 +13,4 @@ int32_t number_of(const Syntax& syntax, const Tree& tree, uint32_t noun);
 // Of the frame alone.
 Counts counts_of(const Syntax& syntax, const Tree& tree, const Frame& frame, const CodeWords& words);
 
-// Fills what `into` lacks.
-void take_counts(Counts& into, const Counts& from);
-
 }  // namespace dateline

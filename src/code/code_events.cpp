@@ -29,6 +29,7 @@ struct Coding {
   const Tree& tree;
   const Mentions& mentions;
   const EventLexicon::Tables& tables;
+  const std::vector<TimeExpression>& times;
   std::vector<Frame> frames;
   std::vector<Factuality> facts;
   std::vector<Attribution> claims;
@@ -192,6 +193,15 @@ std::vector<uint32_t> places_of(const Coding& c, uint32_t f, const CodedEvent& e
   return deed ? at.reach : std::vector<uint32_t>{};
 }
 
+// What an act's type lets it have: words kill nobody, and a time by which something is to be done is not when
+// it was promised.
+void fit_to_type(const Coding& c, CodedEvent& event) {
+  const std::string_view quad = quad_class(event.type);
+  const bool deadline = event.time >= 0 && c.times[static_cast<size_t>(event.time)].open_start;
+  if (quad.starts_with("verbal") && deadline) event.time = -1;
+  if (quad != "material conflict") event.counts.killed = event.counts.wounded = -1;
+}
+
 // What every act has from its frame, once its type, source and target are known: triggers, time, place,
 // counts.
 void fill_from_frame(const Coding& c, const RoleFinder& roles, uint32_t f, CodedEvent& event) {
@@ -266,6 +276,7 @@ bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, Dra
   if (draft.ground) event.why.emplace_back("target: the ground, nobody being named");
   if (authority) event.why.emplace_back("source: who rules the place, nobody being named");
   if (modal != Modal::none && !restate_as_speech(c, roles, f, modal, event)) return false;
+  fit_to_type(c, event);
   const bool waits = event.type == EventType::REJECT || event.type == EventType::THREATEN;
   if (waits && event.target.empty()) {
     roles.wait_for(frame, event.source, event.target);
@@ -349,7 +360,7 @@ std::vector<CodedEvent> code_events(const Syntax& syntax, const Tree& tree, cons
                                     const EventLexicon& lexicon, bool open_acts) {
   const auto& tables = lexicon.tables();
   const auto& words = tables.code_words;
-  Coding c{syntax, tree, mentions, tables, find_frames(syntax, tree, words), {}, {}, {}, {}, {}};
+  Coding c{syntax, tree, mentions, tables, times, find_frames(syntax, tree, words), {}, {}, {}, {}, {}};
   c.facts = judge_factuality(syntax, tree, c.frames, words);
   c.claims = attribute(syntax, tree, text, mentions, c.frames, words);
   c.attached = attach(syntax, tree, mentions, times, c.frames, words);

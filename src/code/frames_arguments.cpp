@@ -134,8 +134,20 @@ void add_phrase(const Work& work, Frame& frame, Slot slot, uint32_t noun, uint32
     frame.arguments.push_back({slot, meant_by(work, head), marker, inherited});
 }
 
+// "what he called reckless behaviour": the behaviour; no_token of other clauses.
+uint32_t named_by_clause(const Work& work, uint32_t clause) {
+  const uint32_t what = child_of(work, clause, Dep::dobj);
+  const uint32_t name = child_of(work, clause, Dep::oprd);
+  const bool free = what != no_token && what < clause && work.tag(what) == Tag::WP && name != no_token;
+  return free && is_noun_tag(work.tag(name)) ? name : no_token;
+}
+
 void read_clause(Work& work, Draft& draft, uint32_t clause) {
   Frame& frame = draft.frame;
+  if (const uint32_t name = named_by_clause(work, clause); name != no_token) {
+    add_phrase(work, frame, Slot::obj, name, no_token, false);
+    return;
+  }
   if (is_small_clause(work, clause)) {
     add_phrase(work, frame, Slot::obj, child_of(work, clause, Dep::nsubj), no_token, false);
     add_phrase(work, frame, Slot::attr, clause, no_token, false);

@@ -20,7 +20,7 @@ bool is_prep(Dep dep) {
 // Types whose acts a state does not aim at itself.
 bool is_aimed_abroad(EventType type) {
   return type == EventType::REQUEST || type == EventType::THREATEN || type == EventType::MOBILIZE ||
-         type == EventType::ASSAULT;
+         type == EventType::ASSAULT || type == EventType::AGREE;
 }
 
 bool is_border(std::string_view lemma) {
@@ -92,6 +92,10 @@ Span RoleFinder::phrase(uint32_t head) const {
 bool RoleFinder::is_party_name(uint32_t token) const {
   if (syntax_.tag[token] != Tag::NNP && syntax_.tag[token] != Tag::NNPS) return false;
   if (mentions_.place_at(token) != nullptr) return false;
+  // "Leopard tanks", "Brent crude": the name of a thing.
+  const Dep dep = syntax_.dep[token];
+  const Tag over = syntax_.tag[syntax_.head[token]];
+  if ((dep == Dep::compound || dep == Dep::nmod) && (over == Tag::NN || over == Tag::NNS)) return false;
   const auto after = std::upper_bound(syntax_.entities.begin(), syntax_.entities.end(), token,
                                       [](uint32_t t, const Entity& e) { return t < e.tokens.begin; });
   if (after == syntax_.entities.begin() || !(after - 1)->tokens.contains(token))
@@ -219,9 +223,13 @@ bool RoleFinder::look_inside(uint32_t head, Found& out, int depth) const {
   const uint32_t border = tree_.child(head, Dep::compound);
   if (!out.border && (is_border(syntax_.lemma(head)) || is_border(syntax_.lemma(border)))) return false;
   if (add_owner(head, out, depth)) return true;
+  // "what he called threats by X": the parse hangs "by X" on the verb.
+  const bool named = syntax_.dep[head] == Dep::oprd;
   for (const char* word : {"by", "of", "from", "between"}) {
     const uint32_t id = tables_.word(word);
-    if (id != no_word && add_preposition(head, id, out, depth)) return true;
+    if (id != no_word && (add_preposition(head, id, out, depth) ||
+                          (named && add_preposition(syntax_.head[head], id, out, depth))))
+      return true;
   }
   if (add_doer(head, out) || add_holder(head, out)) return true;
   const auto children = tree_.children(head);

@@ -42,7 +42,7 @@ class NominalReader {
   uint32_t named_person(const Description& d, Span& wide) const;
   uint32_t named_body(const Description& d, Span& wide) const;
   uint32_t end_of_office(uint32_t end) const;
-  bool is_named_land(const Description& d) const;
+  bool names_no_party(const Description& d) const;
   bool is_said_of_subject(const Description& d) const;
   uint32_t subject_person(uint32_t noun) const;
   void read_title(const Description& d);

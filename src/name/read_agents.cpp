@@ -246,6 +246,10 @@ uint32_t NominalReader::agent_actor(const Description& d, std::string& why) {
       return d.owner;
     }
   }
+  if (d.agent->noun == "side" && !d.bare_country && d.owner == no_index && d.country.size() == 3) {
+    why = d.agent->where + " (the side of a state)";
+    return story_.state_actor(d.country);
+  }
   const bool plain_definite = d.definite && d.bare_country && d.owner == no_index;
   if (plain_definite && d.agent->role.empty()) {
     if (const uint32_t before = earlier(d); before != no_index) {
@@ -269,13 +273,19 @@ uint32_t NominalReader::agent_actor(const Description& d, std::string& why) {
   return described(d, country, sector, d.agent->type);
 }
 
-// "Kaduna state": the land, not its government.
-bool NominalReader::is_named_land(const Description& d) const {
-  if (d.agent->noun != "state" || !d.bare_country) return false;
+// "Kaduna state" is the land, not its government; "unlawful force" is what is used, not who uses it.
+bool NominalReader::names_no_party(const Description& d) const {
   const auto children = story_.tree.children(d.head);
-  return std::any_of(children.begin(), children.end(), [&](uint32_t child) {
-    return child < d.head && is_proper(syntax_.tag[child]) && syntax_.dep[child] == Dep::compound;
-  });
+  const auto has = [&](auto test) {
+    return std::any_of(children.begin(), children.end(),
+                       [&](uint32_t child) { return child < d.head && test(child); });
+  };
+  if (!d.bare_country || d.owner != no_index) return false;
+  if (d.agent->noun == "state")
+    return has([&](uint32_t c) { return is_proper(syntax_.tag[c]) && syntax_.dep[c] == Dep::compound; });
+  const bool one = d.agent->noun == "force" && syntax_.tag[d.head] == Tag::NN;
+  return one &&
+         !has([&](uint32_t c) { return syntax_.tag[c] == Tag::DT || syntax_.tag[c] == Tag::PRP_poss; });
 }
 
 // "is a doctor", "was an officer and the son of a sheikh".
@@ -347,7 +357,7 @@ void NominalReader::enrich_body(uint32_t body, const Description& d) {
 }
 
 void NominalReader::read_agent(const Description& d) {
-  if (is_named_land(d) || number_of_sides(story_, d.head) != no_index) return;
+  if (names_no_party(d) || number_of_sides(story_, d.head) != no_index) return;
   Span wide;
   if (d.agent->kind == AgentKind::person && !d.plural) {
     if (const uint32_t person = named_person(d, wide); person != no_index) {
