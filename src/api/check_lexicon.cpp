@@ -6,6 +6,7 @@
 #include "code/event_tables.h"
 #include "dateline/lexicon.h"
 #include "name/find_mentions.h"
+#include "syntax/mend.h"
 #include "syntax/pipeline.h"
 #include "time/times.h"
 
@@ -90,7 +91,8 @@ void check(Checker& checker, const EventExample& example, LexiconReport& report)
   Text text;
   text.body = example.sentence;
   text.blocks.push_back({0, static_cast<uint32_t>(text.body.size())});
-  const Syntax syntax = checker.pipeline->parse(text, checker.scratch);
+  Syntax syntax = checker.pipeline->parse(text, checker.scratch);
+  mend(syntax);
   const Tree tree(syntax);
   const Mentions mentions = find_mentions(syntax, tree, text, checker.actors, example_day);
   const auto times = find_times(syntax, example_day);

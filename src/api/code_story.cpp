@@ -12,6 +12,7 @@
 #include "name/locate_places.h"
 #include "record/build.h"
 #include "relate/relations.h"
+#include "syntax/mend.h"
 #include "text/clean.h"
 #include "time/times.h"
 
@@ -58,7 +59,8 @@ Record code_story(const Story& given, const Knowledge& knowledge, StoryScratch& 
   if (!story.published) story.published = day_of(text);
   const Date published = story.published.value_or(undated_day);
 
-  const Syntax syntax = knowledge.pipeline.parse(text, scratch.pipeline);
+  Syntax syntax = knowledge.pipeline.parse(text, scratch.pipeline);
+  mend(syntax);
   const Tree tree(syntax);
   Mentions mentions = find_mentions(syntax, tree, text, knowledge.actors, published);
   locate_places(mentions, syntax, tree, text, knowledge.actors, knowledge.gazetteer);

@@ -1,0 +1,20 @@
+// Mistakes that the parser makes often in newswire and that the words themselves show, put right before anybody
+// reads the parse:
+//   "... with the army, residents and a spokesman said."   residents are who says so, not another enemy
+//   "Chad, Mali and Niger accuse ..."                       Chad accuses as well
+//   "jailed opposition leader Rached Ghannouchi"            "Rached" is a name, no verb
+//
+//   Syntax syntax = pipeline.parse(text, scratch);
+//   mend(syntax);
+//
+// `dateline parse` shows the parser's own answer.
+#pragma once
+
+#include "syntax/syntax.h"
+
+namespace dateline {
+
+// Changes heads and labels, and of names taken for verbs tag and entity; tokens, lemmas and sentences stay.
+void mend(Syntax& syntax);
+
+}  // namespace dateline
