@@ -18,6 +18,9 @@ bool agree_or_silent(const std::vector<uint32_t>& a, const std::vector<uint32_t>
 // How many sentences on a party's arrest is still that arrest.
 constexpr uint32_t once_within = 8;
 
+// So many sentences on "the capture" is the one told of before.
+constexpr uint32_t near = 3;
+
 // An arrest, a conviction: done to a party and then done, whatever words it is told in.
 bool is_done_once(const CodedEvent& event) {
   return is_real(event.status) && (event.mode == "arrest" || event.mode == "convict" ||
@@ -57,6 +60,11 @@ class Joiner {
         a.mode == "visit" && b.mode == "visit" && !earlier.place.empty() && !later.place.empty();
     const bool participle = is_definite_participle(b);
     const bool same_target = same_visit || intersect(earlier.target, later.target);
+    // "The capture of the town": of the town taken before.
+    const bool same_kind = !a.mode.empty() && a.mode == b.mode && later.source.empty() &&
+                           is_nobody(later.target) && is_definite_noun(b.triggers.front()) &&
+                           b.sentence - a.sentence <= near;
+    if (same_kind) return "refers back, the same kind of act";
     if (!same_target && !participle && !earlier.target.empty() && !later.target.empty()) return "";
     const bool definite = participle || is_definite_noun(b.triggers.front());
     const bool same_word = shares_stem(a.triggers, b.triggers);
@@ -90,9 +98,7 @@ class Joiner {
     if (a.time < 0) a.time = b.time;
     if (earlier.source.empty()) earlier.source = std::move(later.source), a.source = std::move(b.source);
     // "a visit to Tehran" of one who visits Iran
-    const bool unknown = std::none_of(earlier.target.begin(), earlier.target.end(),
-                                      [&](uint32_t actor) { return actor < known_.actors; });
-    if (unknown && a.mode == "visit" && !later.target.empty()) earlier.target.clear();
+    if (is_nobody(earlier.target) && a.mode == "visit" && !later.target.empty()) earlier.target.clear();
     if (earlier.target.empty()) earlier.target = std::move(later.target), a.target = std::move(b.target);
     if (earlier.place.empty()) earlier.place = std::move(later.place), a.places = std::move(b.places);
     a.claims.insert(a.claims.end(), b.claims.begin(), b.claims.end());
@@ -106,6 +112,12 @@ class Joiner {
   }
 
  private:
+  // Known actors are none of these.
+  bool is_nobody(const std::vector<uint32_t>& parties) const {
+    return std::none_of(parties.begin(), parties.end(),
+                        [&](uint32_t actor) { return actor < known_.actors; });
+  }
+
   // An event without a date of its own happened around the day of publication.
   std::pair<Date, Date> interval(const CodedEvent& event) const {
     if (event.time < 0) return {published_.plus_days(-7), published_.plus_days(1)};

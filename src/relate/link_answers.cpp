@@ -22,8 +22,10 @@ class AnswerLinker {
       if (events_[e].triggers.empty()) continue;
       const std::string how = manner(e);
       if (how.empty()) continue;
-      if (const int64_t answered = find_answered(e); answered >= 0)
-        events_[e].answers.push_back({static_cast<uint32_t>(answered), how});
+      const int64_t answered = find_answered(e);
+      if (answered < 0) continue;
+      events_[e].answers.push_back({static_cast<uint32_t>(answered), how});
+      take_target(e, static_cast<uint32_t>(answered));
     }
   }
 
@@ -31,9 +33,34 @@ class AnswerLinker {
   std::vector<uint32_t> actors(const std::vector<Filler>& fillers) const {
     std::vector<uint32_t> out;
     for (const Filler& f : fillers) {
-      if (const Mention* m = in_.mentions.mention_at(f.head)) out.push_back(m->actor);
+      if (const Mention* m = in_.mentions.mention_at(f.head)) out.push_back(side_of(m->actor));
     }
     return out;
+  }
+
+  // A state, its government and who speaks for them ask and answer as one: the first of them in the story.
+  uint32_t side_of(uint32_t actor) const {
+    const auto& all = in_.mentions.actors;
+    if (!is_of_state(all[actor])) return actor;
+    for (uint32_t other = 0; other < actor; ++other) {
+      if (is_of_state(all[other]) && all[other].country == all[actor].country) return other;
+    }
+    return actor;
+  }
+
+  static bool is_of_state(const Actor& a) {
+    return a.country.size() == 3 && a.type != "region_government" &&
+           (a.type == "state" || a.sector == "GOV" || a.sector == "MIL" || a.sector == "COP" ||
+            a.sector == "SPY");
+  }
+
+  // "rejected the call": it was made by the one who is answered.
+  void take_target(uint32_t e, uint32_t answered) {
+    CodedEvent& event = events_[e];
+    if (!event.target.empty() || sources_[answered].empty() || share(sources_[e], sources_[answered])) return;
+    event.target = events_[answered].source;
+    targets_[e] = sources_[answered];
+    event.why.emplace_back("target: whose act it answers");
   }
 
   // The verb or noun of the trigger that the lists know, else the first token.
@@ -95,19 +122,24 @@ class AnswerLinker {
     return false;
   }
 
+  bool is_trigger(uint32_t noun, uint32_t event) const {
+    const auto& triggers = events_[event].triggers;
+    return std::any_of(triggers.begin(), triggers.end(), [&](Span t) { return t.contains(noun); });
+  }
+
   int64_t find_answered(uint32_t e) const {
     for (const uint32_t noun : answered_nouns(e)) {
-      // The noun is itself the trigger of the act it names.
-      for (uint32_t p = 0; p < events_.size(); ++p) {
-        if (p == e) continue;
-        for (const Span trigger : events_[p].triggers) {
-          if (trigger.contains(noun)) return p;
-        }
+      // The noun is itself the trigger of the act it names; where it does not say whose, one told before may.
+      int64_t named = -1;
+      for (uint32_t p = 0; p < events_.size() && named < 0; ++p) {
+        if (p != e && is_trigger(noun, p)) named = p;
       }
+      if (named >= 0 && !sources_[static_cast<size_t>(named)].empty()) return named;
       for (const RelationWord& word : in_.lexicon.find(RelationTable::answered, clause_.lemma(noun))) {
         if (const int64_t p = nearest(e, [&](uint32_t q) { return fits(word, q) && turned(e, q); }); p >= 0)
           return p;
       }
+      if (named >= 0) return named;
     }
     // Without such a noun only a refusal tells that something was asked: the other's last demand or offer.
     if (events_[e].type != EventType::REJECT) return -1;
