@@ -60,7 +60,9 @@ struct EventItem {
   std::vector<EventClaim> claims;
   std::string trigger;   // the first words that tell of it
   std::string sentence;  // the words of its sentence
-  std::optional<int64_t> killed, wounded;
+  std::optional<int64_t> killed, wounded, attacks, arrested;
+  // What it tells of, with how many publishers tell of it in words of their own, and how many copy them.
+  int64_t happening = 0, sources = 0, copies = 0;
 };
 
 struct StoryItem {
@@ -100,9 +102,14 @@ struct Page {
 
 // Which stories; what is empty does not matter.
 struct StoryFilter {
-  std::string words;     // of text or title, in the words of FTS5
-  std::string from, to;  // days of publication, both included; or months
-  std::string source;    // publisher; case does not matter
+  std::string words = {};          // of text or title, in the words of FTS5
+  std::string from = {}, to = {};  // days of publication, both included; or months
+  std::string source = {};         // publisher; case does not matter
+};
+
+struct ClaimFilter {
+  std::string stance = {};  // asserts, denies, does_not_confirm, hedges
+  std::string who = {};     // in the way of EventFilter::source
 };
 
 struct Overview {
@@ -129,8 +136,8 @@ class Browser {
   Result<Page<EventItem>> events(const EventFilter& filter, const PageWanted& wanted);
   // The events that have coordinates.
   Result<Page<EventItem>> mapped_events(const EventFilter& filter, const PageWanted& wanted);
-  // Claims of this stance ("": all) by others than the stories' own voices.
-  Result<Page<ClaimItem>> claims(const std::string& stance, const EventFilter& filter,
+  // Claims by others than the stories' own voices.
+  Result<Page<ClaimItem>> claims(const ClaimFilter& claim, const EventFilter& filter,
                                  const PageWanted& wanted);
   Result<Page<StoryItem>> stories(const StoryFilter& filter, const PageWanted& wanted);
   // As it was given; nullopt where there is no such story.

@@ -81,9 +81,10 @@ struct EventFilter {
   std::string place;                                // name, province or country of a place of the event
   std::string from, to;                             // ISO days, both included; or months: 2017-10
   double min_confidence = 0;
-  std::string story;  // id
-  std::string words;  // of the story's text or title, in the words of FTS5: "ceasefire OR truce"
-  int64_t limit = 0;  // 0: all
+  std::string story;      // id
+  int64_t happening = 0;  // its tellings in all stories
+  std::string words;      // of the story's text or title, in the words of FTS5: "ceasefire OR truce"
+  int64_t limit = 0;      // 0: all
 };
 
 enum class RowFormat : uint8_t {

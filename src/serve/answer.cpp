@@ -134,6 +134,11 @@ Json json_of(const EventItem& e) {
   out["sentence"] = string_or_null(e.sentence);
   out["killed"] = number_or_null(e.killed);
   out["wounded"] = number_or_null(e.wounded);
+  out["attacks"] = number_or_null(e.attacks);
+  out["arrested"] = number_or_null(e.arrested);
+  out["happening"] = e.happening == 0 ? Json() : Json(e.happening);
+  out["sources"] = e.sources;
+  out["copies"] = e.copies;
   return out;
 }
 

@@ -40,7 +40,8 @@ Response answer_claims(const Call& call) {
   if (!filter) return refusal(filter.error());
   const auto wanted = call.page("claims");
   if (!wanted) return refusal(wanted.error());
-  return page_answer("claims", *wanted, call.desk().browser.claims(stance, *filter, *wanted));
+  return page_answer("claims", *wanted,
+                     call.desk().browser.claims({stance, call.value("who")}, *filter, *wanted));
 }
 
 Response answer_stories(const Call& call) {

@@ -1,7 +1,7 @@
 // Parameters of a request, read as its route wants them.
 #include <algorithm>
 #include <charconv>
-#include <cmath>
+#include <limits>
 
 #include "serve/page_token.h"
 #include "serve/routes.h"
@@ -111,6 +111,9 @@ Result<EventFilter> Call::filter() const {
     if (!whole || !(out.min_confidence >= 0 && out.min_confidence <= 1))
       return usage("\"min_confidence\" is no share; give a number from 0 to 1");
   }
+  const auto happening = integer("happening", 0, 1, std::numeric_limits<int64_t>::max());
+  if (!happening) return happening.error();
+  out.happening = *happening;
   // More values than there are to choose from ask for nothing more, and would only make the statement long.
   constexpr size_t most = 64;
   if (out.types.size() > most || out.modes.size() > most || out.statuses.size() > most)

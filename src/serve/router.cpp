@@ -56,6 +56,9 @@ Response file_answer(const Request& request, const Asset& asset) {
   out.fixed = gzip ? asset.gzipped : asset.bytes;
   if (gzip) out.headers.emplace_back("Content-Encoding", "gzip");
   if (!asset.gzipped.empty()) out.headers.emplace_back("Vary", "Accept-Encoding");
+  // Files of this folder are named after what they hold: another content has another name.
+  if (asset.name.starts_with("assets/"))
+    out.headers.emplace_back("Cache-Control", "max-age=31536000, immutable");
   return out;
 }
 
@@ -66,13 +69,21 @@ Response not_allowed_method(const std::string& allowed) {
   return out;
 }
 
+// A page, or a file that it is made of. Of an address that looks like a page's and is none, the page says so.
 std::optional<Response> page_answer(const Request& request) {
+  const std::string_view name = std::string_view(request.path).substr(1);
+  const Asset* asset = asset_of(name);
   const bool is_page = std::any_of(std::begin(pages), std::end(pages), [&](std::string_view pattern) {
     return match(pattern, request.path).has_value();
   });
-  const Asset* asset = asset_of(is_page ? "index.html" : std::string_view(request.path).substr(1));
+  const bool like_page =
+      asset == nullptr && name.find('.') == std::string_view::npos && !name.starts_with("api/");
+  if (is_page || like_page) asset = asset_of("index.html");
   if (asset == nullptr) return std::nullopt;
-  return request.reads() ? file_answer(request, *asset) : not_allowed_method("GET, HEAD");
+  if (!request.reads()) return not_allowed_method("GET, HEAD");
+  Response out = file_answer(request, *asset);
+  if (like_page && !is_page) out.status = 404;
+  return out;
 }
 
 Response route_answer(const Route& route, const Request& request, std::vector<std::string> values,
@@ -109,7 +120,10 @@ Response dressed(Response response) {
   for (const auto& [name, value] : security_headers)
     response.headers.emplace_back(name, value);
   // What is kept is asked for again, with its ETag: the record changes as stories come in.
-  response.headers.emplace_back("Cache-Control", response.status == 200 ? "no-cache" : "no-store");
+  const bool says = std::any_of(response.headers.begin(), response.headers.end(),
+                                [](const auto& header) { return header.first == "Cache-Control"; });
+  const bool may_keep = response.status == 200 || response.status == 304;
+  if (!says) response.headers.emplace_back("Cache-Control", may_keep ? "no-cache" : "no-store");
   return response;
 }
 

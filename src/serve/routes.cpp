@@ -17,6 +17,7 @@ constexpr Parameter filter_list[] = {
     {"to", K::day, "last day, or month"},
     {"min_confidence", K::number, "only events given this or more, 0 to 1"},
     {"story", K::text, "id of the story"},
+    {"happening", K::integer, "number of a happening: its tellings in all stories"},
     {"words", K::text, "words of the story in the words of FTS5: ceasefire OR truce"},
 };
 constexpr Parameter page_list[] = {
@@ -33,8 +34,8 @@ constexpr Parameter story_list[] = {
 constexpr Parameter layout_list[] = {
     {"layout", K::text, "which layout: a name of /api/v1/about, or records"}};
 constexpr Parameter count_list[] = {{"by", K::text, "month, dyad_month or type [month]"}};
-constexpr Parameter stance_list[] = {
-    {"stance", K::text, "asserts, denies, does_not_confirm or hedges [all]"}};
+constexpr Parameter stance_list[] = {{"stance", K::text, "asserts, denies, does_not_confirm or hedges [all]"},
+                                     {"who", K::text, "who says so, in the way of source"}};
 
 constexpr const char* json = "application/json";
 

@@ -41,8 +41,12 @@ namespace {
 
 constexpr const char* event_columns =
     "e.story, e.event, s.id, s.source, e.type, e.mode, e.quad, e.cameo, e.status, e.score, e.confidence, "
-    "e.date_start, e.date_end, e.killed, e.wounded";
-constexpr int event_column_count = 15;
+    "e.date_start, e.date_end, e.killed, e.wounded, e.attacks, e.arrested, w.happening, h.sources, h.copies";
+constexpr int event_column_count = 20;
+// Of all that event_columns names.
+constexpr const char* event_tables =
+    "event e JOIN story s ON s.story = e.story LEFT JOIN telling w ON w.story = e.story AND w.event = "
+    "e.event LEFT JOIN happening h ON h.happening = w.happening";
 
 std::optional<int64_t> integer_at(const Statement& row, int column) {
   if (row.is_null(column)) return std::nullopt;
@@ -59,6 +63,8 @@ EventItem event_of(const Statement& row) {
   e.score = row.real(9), e.confidence = row.real(10);
   e.date_start = row.text(11), e.date_end = row.text(12);
   e.killed = integer_at(row, 13), e.wounded = integer_at(row, 14);
+  e.attacks = integer_at(row, 15), e.arrested = integer_at(row, 16);
+  e.happening = row.integer(17), e.sources = row.integer(18), e.copies = row.integer(19);
   return e;
 }
 
@@ -141,7 +147,7 @@ Status add_filter(Conditions& conditions, const EventFilter& filter) {
 }
 
 List<EventItem> event_list() {
-  return {std::string("SELECT ") + event_columns + " FROM event e JOIN story s ON s.story = e.story",
+  return {std::string("SELECT ") + event_columns + " FROM " + event_tables,
           {"e.date_start", "e.date_end", "e.story", "e.event", ""},
           event_of};
 }
@@ -162,14 +168,18 @@ Result<Page<EventItem>> Browser::mapped_events(const EventFilter& filter, const 
   });
 }
 
-Result<Page<ClaimItem>> Browser::claims(const std::string& stance, const EventFilter& filter,
+Result<Page<ClaimItem>> Browser::claims(const ClaimFilter& claim, const EventFilter& filter,
                                         const PageWanted& wanted) {
+  // Said by somebody else too: in whatever story tells of the same happening.
+  static constexpr const char* confirmed =
+      "EXISTS (SELECT 1 FROM telling t JOIN claim o ON o.story = t.story AND o.about = 'event' AND o.item = "
+      "t.event LEFT JOIN actor b ON b.story = o.story AND b.actor = o.actor WHERE t.happening = w.happening "
+      "AND o.stance = 'asserts' AND b.name IS NOT a.name)";
   const List<ClaimItem> list{
-      std::string("SELECT ") + event_columns +
-          ", a.name, c.stance, c.cue, c.number, EXISTS (SELECT 1 FROM claim o WHERE o.story = c.story AND "
-          "o.about = 'event' AND o.item = c.item AND o.stance = 'asserts' AND o.actor IS NOT c.actor) FROM "
-          "event e JOIN story s ON s.story = e.story JOIN claim c ON c.story = e.story AND c.about = 'event' "
-          "AND c.item = e.event JOIN actor a ON a.story = c.story AND a.actor = c.actor",
+      std::string("SELECT ") + event_columns + ", a.name, c.stance, c.cue, c.number, " + confirmed +
+          " FROM " + event_tables +
+          " JOIN claim c ON c.story = e.story AND c.about = 'event' AND c.item = e.event JOIN actor a ON "
+          "a.story = c.story AND a.actor = c.actor",
       {"e.date_start", "e.date_end", "e.story", "e.event", "c.number"},
       [](const Statement& row) {
         constexpr int at = event_column_count;
@@ -179,7 +189,8 @@ Result<Page<ClaimItem>> Browser::claims(const std::string& stance, const EventFi
                          row.integer(at + 4) != 0};
       }};
   return read_events(*impl_, list, wanted, [&](Conditions& conditions) {
-    if (!stance.empty()) conditions.add("c.stance = " + conditions.value(stance));
+    if (!claim.stance.empty()) conditions.add("c.stance = " + conditions.value(claim.stance));
+    if (!claim.who.empty()) conditions.add(actor_condition(conditions, "a", claim.who));
     return add_filter(conditions, filter);
   });
 }
@@ -222,7 +233,7 @@ Result<std::optional<StoredStory>> Browser::story(int64_t number) {
   conditions.add("story = " + std::to_string(number));
   const Status read = for_each_row(
       impl_->db,
-      "SELECT story, id, published, source, title, url, input, text, text_bytes FROM story" +
+      "SELECT story, id, given_published, given_source, title, url, input, text, text_bytes FROM story" +
           conditions.where(),
       conditions, [&](const Statement& row) {
         StoredStory& stored = out.emplace();

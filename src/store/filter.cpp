@@ -128,6 +128,10 @@ Status add_event_conditions(Conditions& conditions, const EventFilter& filter, b
                    " AS REAL)");
   if (!filter.story.empty())
     conditions.add("e.story IN (SELECT story FROM story WHERE id = " + conditions.value(filter.story) + ")");
+  if (filter.happening != 0) {
+    conditions.add("(e.story, e.event) IN (SELECT story, event FROM telling WHERE happening = " +
+                   std::to_string(filter.happening) + ")");
+  }
   if (!filter.words.empty()) {
     conditions.add("e.story IN (SELECT rowid FROM story_search WHERE story_search MATCH " +
                    conditions.value(filter.words) + ")");

@@ -126,7 +126,7 @@ std::string sums_of_dyads(bool single) {
 
 // Whether the sums kept beside the events can answer: nothing is asked but what they are kept by.
 bool sums_suffice(CountBy by, const EventFilter& f) {
-  if (!f.modes.empty() || !f.place.empty() || f.min_confidence > 0 || !f.story.empty() || !f.words.empty())
+  if (!f.modes.empty() || !f.place.empty() || f.min_confidence > 0 || !f.story.empty() || f.happening != 0 || !f.words.empty())
     return false;
   if (by == CountBy::dyad_month ? !f.types.empty() : !f.source.empty() || !f.target.empty()) return false;
   const auto from = first_day(f.from), to = last_day(f.to);
