@@ -189,6 +189,7 @@ void read_preposition(Work& work, Draft& draft, uint32_t preposition, bool inher
       case Dep::pcomp:
       case Dep::prep:
         if (work.syntax.pos[child] == Pos::ADP) {
+          if (work.syntax.pos[preposition] == Pos::VERB) break;  // "according to X": who says so
           // "out of Gao": of, after the particle "out"; "because of X" has its object on "because".
           if (frame.particle == no_token && frame.kind == PredicateKind::verb &&
               is_particle_word(work.syntax.lemma(preposition)))

@@ -25,7 +25,7 @@ class Opponents {
       if (e.untyped || !is_conflict(e.type) || e.status == EventStatus::denied) continue;
       for (const Filler& s : e.source) {
         for (const Filler& t : e.target) {
-          if (known(s) && known(t) && !same_side(s, t))
+          if (known(s) && known(t) && !same_side(s, t) && actor(t).sector != "JUD")  // courts judge quarrels
             fights_.push_back({e.sentence, e.type == EventType::ASSAULT, s, t});
         }
       }
