@@ -151,6 +151,7 @@ std::string NominalReader::country_for(const Description& d) const {
   if (is_of_many_lands(d)) return {};
   const auto& sector = d.agent->sector;
   const bool of_state = is_state_sector(sector) || sector == "REB" || sector == "OPP" || sector == "PRM";
+  if (std::string nearer = country_of_clause(d); !nearer.empty()) return nearer;
   // Police are of the place where they act.
   if (of_state && !d.indefinite && sector != "COP") return story_.main_country;
   if (sector == "JRN" && d.agent->noun.rfind("state ", 0) == 0) return country_nearby(d.head);
@@ -166,6 +167,29 @@ std::string NominalReader::country_for(const Description& d) const {
     country = found;
   }
   return country.empty() && of_state ? story_.main_country : country;
+}
+
+// Forces of another land than the story's: "an army base in northern Israel", "Gallant praised the troops";
+// "" where the clause does not say.
+std::string NominalReader::country_of_clause(const Description& d) const {
+  if (d.agent->sector != "MIL") return {};
+  const Dep dep = syntax_.dep[d.head];
+  const uint32_t over = syntax_.head[d.head];
+  if (dep == Dep::compound || dep == Dep::nmod) {
+    for (const uint32_t place : story_.tree.children(over)) {
+      if (syntax_.dep[place] != Dep::prep) continue;
+      for (const auto& m : story_.place_mentions) {
+        if (story_.tree.subtree(place).contains(m.tokens)) return story_.places[m.place].country;
+      }
+    }
+  }
+  if (dep != Dep::dobj || !story_.lexicon.is_cue("command_verb", syntax_.lemma(over))) return {};
+  for (const uint32_t subject : story_.tree.children(over)) {
+    const uint32_t actor = syntax_.dep[subject] == Dep::nsubj ? story_.actor_at(subject) : no_index;
+    if (actor != no_index && is_state_sector(story_.actors[actor].sector))
+      return story_.actors[actor].country;
+  }
+  return {};
 }
 
 // "state TV": of the country of the last party named before it in the sentence.
@@ -245,6 +269,12 @@ uint32_t NominalReader::agent_actor(const Description& d, std::string& why) {
       why = "members of the group";
       return d.owner;
     }
+  }
+  // "his country"
+  if (d.possessor != no_index && (d.agent->noun == "country" || d.agent->noun == "nation") &&
+      story_.actors[d.possessor].country.size() == 3) {
+    why = "country of " + story_.actors[d.possessor].name;
+    return story_.state_actor(std::string(story_.actors[d.possessor].country));
   }
   if (d.agent->noun == "side" && !d.bare_country && d.owner == no_index && d.country.size() == 3) {
     why = d.agent->where + " (the side of a state)";

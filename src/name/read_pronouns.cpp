@@ -98,7 +98,9 @@ class PronounReader {
     if (two == no_index) return;
     const Span phrase = story_.noun_phrase(i);
     const auto form = syntax_.form(i);
-    lands_ = form != "sides" && form != "parties" && form != "rivals" && form != "foes" && form != "allies";
+    persons_ = form == "leaders" || form == "presidents" || form == "men";
+    lands_ = !persons_ && form != "sides" && form != "parties" && form != "rivals" && form != "foes" &&
+             form != "allies";
     std::vector<uint32_t> found = last_pair(i);
     const uint32_t stop = i > 250 ? i - 250 : 0;
     for (uint32_t at = i; at-- > stop && found.size() < 2;) {
@@ -144,6 +146,7 @@ class PronounReader {
 
   bool may_be_side(uint32_t actor) const {
     const auto& type = story_.actors[actor].type;
+    if (persons_) return type == "person" && story_.traits[actor].named;
     if (lands_) return type == "state" || type == "government";
     return type == "state" || type == "government" || type == "region_government" || type == "armed_group" ||
            type == "ethnic_group" || type == "armed_forces" || type == "party" || type == "igo";
@@ -430,7 +433,7 @@ class PronounReader {
   NominalReader nominals_;
   std::vector<uint32_t> sentence_;  // of each token
   char gender_ = 0;
-  bool lands_ = false;  // the pair looked for are countries
+  bool lands_ = false, persons_ = false;  // the pair looked for are countries, or persons
   bool issuer_known_ = false;
   uint32_t issuer_ = no_index;
 };

@@ -20,6 +20,7 @@ class AnswerLinker {
   void link() {
     for (uint32_t e = 0; e < events_.size(); ++e) {
       if (events_[e].triggers.empty()) continue;
+      blame(e);
       const std::string how = manner(e);
       if (how.empty()) continue;
       const int64_t answered = find_answered(e);
@@ -52,6 +53,57 @@ class AnswerLinker {
     return a.country.size() == 3 && a.type != "region_government" &&
            (a.type == "state" || a.sector == "GOV" || a.sector == "MIL" || a.sector == "COP" ||
             a.sector == "SPY");
+  }
+
+  // "condemned the raid", "called it a crime": those are blamed who did what was told last of that kind.
+  void blame(uint32_t e) {
+    CodedEvent& event = events_[e];
+    if (event.type != EventType::ACCUSE) return;
+    const uint32_t verb = event.triggers.front().begin;
+    const bool it = in_.lexicon.has(RelationTable::calling, clause_.lemma(verb)) && is_it(verb);
+    if (it) event.target.clear(), targets_[e].clear();
+    if (!event.target.empty()) return;
+    const int64_t done = it ? nearest_before(e, "") : blamed_act(e);
+    if (done < 0) return;
+    event.target = events_[static_cast<size_t>(done)].source;
+    targets_[e] = sources_[static_cast<size_t>(done)];
+    event.why.emplace_back("target: who did what is condemned");
+  }
+
+  bool is_it(uint32_t verb) const {
+    for (const uint32_t object : in_.tree.children(verb)) {
+      const Dep dep = in_.syntax.dep[object];
+      if ((dep == Dep::dobj || dep == Dep::nsubj) && object > verb) {
+        const std::string_view word = in_.syntax.lemma(object);
+        return word == "it" || word == "this" || word == "that";
+      }
+    }
+    return false;
+  }
+
+  int64_t blamed_act(uint32_t e) const {
+    for (const uint32_t noun : clause_.objects(events_[e].triggers.front().begin)) {
+      for (const RelationWord& word : in_.lexicon.find(RelationTable::blamed, clause_.lemma(noun))) {
+        if (const int64_t p = nearest_before(e, word.value); p >= 0) return p;
+      }
+    }
+    return -1;
+  }
+
+  // The last act of conflict told before e, of one of the types, by somebody else; -1 where none is near.
+  int64_t nearest_before(uint32_t e, std::string_view types) const {
+    constexpr uint32_t near = 4;  // sentences
+    int64_t found = -1;
+    for (uint32_t p = 0; p < e; ++p) {
+      const CodedEvent& act = events_[p];
+      const bool fits_type = types.empty()
+                                 ? is_conflict(act.type) && quad_class(act.type) == "material conflict"
+                                 : fits(types, p);
+      if (fits_type && is_real(act.status) && !sources_[p].empty() && !share(sources_[e], sources_[p]) &&
+          act.sentence + near >= events_[e].sentence)
+        found = p;
+    }
+    return found;
   }
 
   // "rejected the call": it was made by the one who is answered.
@@ -115,8 +167,8 @@ class AnswerLinker {
     return share(sources_[e], targets_[earlier]) || share(targets_[e], sources_[earlier]);
   }
 
-  bool fits(const RelationWord& word, uint32_t event) const {
-    for (const std::string_view type : split_list(word.value, '|')) {
+  bool fits(std::string_view types, uint32_t event) const {
+    for (const std::string_view type : split_list(types, '|')) {
       if (event_type_of(trim(type)) == events_[event].type) return true;
     }
     return false;
@@ -136,7 +188,8 @@ class AnswerLinker {
       }
       if (named >= 0 && !sources_[static_cast<size_t>(named)].empty()) return named;
       for (const RelationWord& word : in_.lexicon.find(RelationTable::answered, clause_.lemma(noun))) {
-        if (const int64_t p = nearest(e, [&](uint32_t q) { return fits(word, q) && turned(e, q); }); p >= 0)
+        if (const int64_t p = nearest(e, [&](uint32_t q) { return fits(word.value, q) && turned(e, q); });
+            p >= 0)
           return p;
       }
       if (named >= 0) return named;

@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, relation_table_count> table_names = {
     "receiving_verbs", "stands_for",      "helping_verbs", "sending_verbs", "says",
     "ground_verbs",    "ground_nouns",    "control_nouns", "control_verbs", "ground_participles",
     "ground_words",    "ground_parts",    "ground_kinds",  "answered",      "answer_types",
-    "answer_words",    "answer_limits"};
+    "answer_words",    "answer_limits",   "blamed",        "calling"};
 
 constexpr std::array<std::string_view, 11> kinds = {"allied",    "hostile",    "supports",     "arms",
                                                     "trains",    "leads",      "part_of",      "speaks_for",
@@ -58,6 +58,7 @@ bool is_value_of(RelationTable table, std::string_view value, std::string& wante
     case RelationTable::ground_participles:
       return wanted = "a state (holds, contests, lost, gained, claimed)", is_in(states, value);
     case RelationTable::answered:
+    case RelationTable::blamed:
       return wanted = "types of the code book", are_event_types(value);
     case RelationTable::answer_types:
     case RelationTable::answer_words:

@@ -50,8 +50,10 @@ enum class RelationTable : uint8_t {
   answer_types,
   answer_words,
   answer_limits,
+  blamed,
+  calling,
 };
-inline constexpr size_t relation_table_count = 32;
+inline constexpr size_t relation_table_count = 34;
 
 // One line's say about one word. Which fields are set depends on the table.
 struct RelationWord {
