@@ -272,11 +272,12 @@ uint32_t NominalReader::agent_actor(const Description& d, std::string& why) {
   }
   // "his country"
   if (d.possessor != no_index && (d.agent->noun == "country" || d.agent->noun == "nation") &&
-      story_.actors[d.possessor].country.size() == 3) {
+      story_.lexicon.country(story_.actors[d.possessor].country) != nullptr) {
     why = "country of " + story_.actors[d.possessor].name;
     return story_.state_actor(std::string(story_.actors[d.possessor].country));
   }
-  if (d.agent->noun == "side" && !d.bare_country && d.owner == no_index && d.country.size() == 3) {
+  if (d.agent->noun == "side" && !d.bare_country && d.owner == no_index &&
+      story_.lexicon.country(d.country) != nullptr) {
     why = d.agent->where + " (the side of a state)";
     return story_.state_actor(d.country);
   }
