@@ -28,6 +28,8 @@ run: model  ## set up, build, and show the records of the sample dispatches
 
 model: $(MODEL) $(GAZETTEER)  ## download the language model and the gazetteer and convert them
 
+python: build/python/.installed  ## the Python package: a wheel in build/python/wheel, installed in the virtual environment build/python
+
 web: web/dist/index.html  ## the web page, web/dist, that the program serves (WEB=no: leave it out)
 
 # ------------------------------------------------------------------ checks
@@ -43,6 +45,10 @@ lint: check-packages build-release web/node_modules/.with-checks  ## layout, dir
 
 web-test: web/node_modules/.with-checks browser web program model  ## the web page in a real browser (chromium), and its parts by themselves
 	@cd web && npm run --silent check && npm run --silent test && node test/browser/run.mjs $(WEB_SERVER)
+
+python-test: python program model  ## the Python package: tests, types (mypy), layout (ruff), the tutorial's code
+	@DATELINE_MODEL=$(abspath $(MODEL)) DATELINE_GAZETTEER=$(abspath $(GAZETTEER)) DATELINE_PROGRAM=$(abspath $(DATELINE)) \
+	  build/python/bin/python -m pytest -q $(ARGS)
 
 format: check-packages  ## lay out all C++ files with clang-format
 	@scripts/format.sh
@@ -143,5 +149,25 @@ build/parity/installed: scripts/parity_requirements.txt | packages
 	@build/parity/bin/pip install --quiet --require-hashes --requirement $<
 	@touch $@
 
-.PHONY: help run web web-test web-packages browser model test lint format sanitize sanitize-threads fuzz score gates parity bench-parse bench-record reliability kill-test clean \
+# Headers and venv as python3 has them, else Debian's; packages by the hashes of the list.
+python-packages: packages
+	@python3 -c 'import ensurepip, os, sysconfig, venv; open(os.path.join(sysconfig.get_path("include"), "Python.h"))' 2>/dev/null \
+	  || scripts/install_packages.sh python
+
+build/python/.packages: python/requirements.txt | python-packages
+	@echo "downloading what builds and tests the Python package (150 MB)"
+	@python3 -m venv build/python
+	@build/python/bin/pip install --quiet --require-hashes --requirement $<
+	@touch $@
+
+# The sources are those of the program, compiled in build/wheel: ccache knows most of them from build/release.
+build/python/.installed: build/python/.packages pyproject.toml CMakeLists.txt $(shell find include src cmake lexicon models python -type f ! -path '*/tests/*' ! -name '*.pyc') \
+                         scripts/model.txt scripts/gazetteer.txt
+	@echo "building the Python package"
+	@rm -rf build/python/wheel
+	@CMAKE_BUILD_PARALLEL_LEVEL=$(JOBS) build/python/bin/pip wheel --quiet --no-build-isolation --no-deps --wheel-dir build/python/wheel .
+	@build/python/bin/pip install --quiet --no-deps --no-index --force-reinstall build/python/wheel/*.whl
+	@touch $@
+
+.PHONY: help run python python-test python-packages web web-test web-packages browser model test lint format sanitize sanitize-threads fuzz score gates parity bench-parse bench-record reliability kill-test clean \
         packages check-packages program
