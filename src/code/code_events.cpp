@@ -185,12 +185,46 @@ bool is_own_words(const Coding& c, const Attribution& told, const CodedEvent& ev
   });
 }
 
-// What is done to a place is done there; what is only said of it need not be.
+// A place by name, told as nothing but a place; not "a hotel".
+bool is_named_ground(const Coding& c, const PlaceMention& mention) {
+  if (mention.place >= c.mentions.places.size() || c.mentions.mention_at(mention.head) != nullptr)
+    return false;
+  const Dep dep = c.syntax.dep[mention.head];
+  const bool modifier = dep == Dep::compound || dep == Dep::poss || dep == Dep::amod || dep == Dep::nmod;
+  return !modifier && c.mentions.places[mention.place].kind != "site";
+}
+
+// The only place of the sentence, a town rather than the land it lies in; no_token where there are several.
+uint32_t only_place(const Coding& c, uint32_t sentence) {
+  const Span span = c.syntax.sentence(sentence);
+  const PlaceMention* found = nullptr;
+  for (const PlaceMention& mention : c.mentions.place_mentions) {
+    if (!span.contains(mention.head) || !is_named_ground(c, mention)) continue;
+    if (found == nullptr || found->place == mention.place) {
+      found = &mention;
+      continue;
+    }
+    const Place &a = c.mentions.places[found->place], &b = c.mentions.places[mention.place];
+    if (a.country != b.country || (a.kind == "country") == (b.kind == "country")) return no_token;
+    if (a.kind == "country") found = &mention;
+  }
+  return found == nullptr ? no_token : found->head;
+}
+
+// What is done to a place is done there, what is only said of it need not be; and what is done in a sentence
+// that names one place, and no other for it.
 std::vector<uint32_t> places_of(const Coding& c, uint32_t f, const CodedEvent& event) {
   const Attachment& at = c.attached[f];
-  if (!at.places.empty()) return at.places;
   const bool deed = quad_class(event.type).starts_with("material") || event.mode == "visit";
-  return deed ? at.reach : std::vector<uint32_t>{};
+  std::vector<uint32_t> out = at.places;
+  if (out.empty() && deed) out = at.reach;
+  const bool named = std::any_of(out.begin(), out.end(), [&](uint32_t head) {
+    const PlaceMention* place = c.mentions.place_at(head);
+    return place != nullptr && is_named_ground(c, *place);
+  });
+  if (named || !deed || event.type == EventType::SANCTION) return out;
+  if (const uint32_t only = only_place(c, c.frames[f].sentence); only != no_token) out.push_back(only);
+  return out;
 }
 
 // What an act's type lets it have: words kill nobody, and a time by which something is to be done is not when
