@@ -266,12 +266,24 @@ bool is_tried_deed(const Coding& c, const Factuality& fact, EventType type) {
          c.facts[fact.decider].status != EventStatus::planned;
 }
 
+// "what he called threats": how somebody puts it, no act beside the one whose object it is.
+bool only_names(const Coding& c, const Frame& frame) {
+  if (frame.kind != PredicateKind::verb || frame.link != FrameLink::complement) return false;
+  const auto children = c.tree.children(frame.head);
+  const auto has = [&](Dep dep, auto test) {
+    return std::any_of(children.begin(), children.end(),
+                       [&](uint32_t child) { return c.syntax.dep[child] == dep && test(child); });
+  };
+  return has(Dep::dobj, [&](uint32_t what) { return what < frame.head && c.syntax.tag[what] == Tag::WP; }) &&
+         has(Dep::oprd, [](uint32_t) { return true; });
+}
+
 // The event a frame tells of, nullopt-like empty triggers where it tells of none.
 bool draft_event(const Coding& c, const RoleFinder& roles, Matcher& matcher, DraftEvent& draft) {
   const uint32_t f = draft.frame;
   CodedEvent& event = draft.event;
   const EventEntry* entry = entry_at(c, f);
-  if (entry == nullptr || c.dropped[f] != 0) return false;
+  if (entry == nullptr || c.dropped[f] != 0 || only_names(c, c.frames[f])) return false;
   const Frame& frame = c.frames[f];
   const Factuality& fact = c.facts[f];
   const Modal modal = fact.decider == no_token

@@ -114,6 +114,8 @@ TEST_F(AttachTest, Numbers) {
   EXPECT_EQ(at("arrested").counts.arrested, 21);
   EXPECT_EQ(at("strikes").counts.attacks, 3);
   EXPECT_EQ(at("died").counts.killed, -1);
+  EXPECT_EQ(at("leaving").counts.killed, 19);
+  EXPECT_EQ(at("leaving").counts.wounded, 40);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ complaint | report
 condemn
 condemn; obj: raid | attack; comp: -
 accuse; mode: allege
-file; obj: @document; against: *; mode: allege
+file; obj: @document; against | by: *; mode: allege
 draw; obj: criticism; from: *; source: from; target: subj
 @pos: verb; type: REQUEST
 call; on: *; comp: *; target: on
@@ -107,6 +107,10 @@ TEST_F(CodeEventsTest, NegatedActsAreNoEvents) {
 
 TEST_F(CodeEventsTest, PronounsAreShownByName) {
   EXPECT_EQ(told(6).substr(0, 14), "AGREE: Brazil;");
+}
+
+TEST_F(CodeEventsTest, WhatSomebodyCallsItIsMeant) {
+  EXPECT_EQ(told(11), "ACCUSE: Sweden; Hungary");
 }
 
 TEST_F(CodeEventsTest, EntriesMayTurnThePartiesRound) {

@@ -282,5 +282,16 @@ TEST(FindMentions, OfTwoOfficesTheOneTheStorySays) {
             "secretary of state of the United States");
 }
 
+// "The two countries" are both; "she" and "him" are told apart by their given names; "his country" is Kenya.
+TEST(FindMentions, PairsAndHeAndShe) {
+  const auto f = find("pairs", "2024-03-01");
+  EXPECT_EQ(f.actor("The two countries").name, "Niger");
+  EXPECT_EQ(f.actor("The two countries", 1).name, "Chad");
+  EXPECT_EQ(f.actor("She").name, "Maria Lopez");
+  EXPECT_EQ(f.actor("him").name, "Carlos Vega");
+  EXPECT_EQ(f.actor("his country").name, "Kenya");
+  EXPECT_EQ(f.actor("his country").type, "state");
+}
+
 }  // namespace
 }  // namespace dateline
