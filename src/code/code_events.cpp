@@ -233,7 +233,8 @@ void fit_to_type(const Coding& c, CodedEvent& event) {
   const std::string_view quad = quad_class(event.type);
   const bool deadline = event.time >= 0 && c.times[static_cast<size_t>(event.time)].open_start;
   if (quad.starts_with("verbal") && deadline) event.time = -1;
-  if (quad != "material conflict") event.counts.killed = event.counts.wounded = -1;
+  if (quad != "material conflict" || event.type == EventType::SANCTION)
+    event.counts.killed = event.counts.wounded = -1;
 }
 
 // What every act has from its frame, once its type, source and target are known: triggers, time, place,

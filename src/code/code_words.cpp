@@ -17,7 +17,7 @@ namespace {
 constexpr std::array<std::string_view, word_class_count> class_names = {
     "copula", "light_verb", "light_receive", "light_prep", "light_prep_receive", "light_occur", "event_noun",
     "quantity_noun", "group_noun", "complex_prep", "always_transitive", "subject_control", "object_acts",
-    "noun_infinitive", "noun_demand", "water",
+    "noun_infinitive", "noun_demand", "water", "law",
     "plan", "demand", "offer", "threat", "suppose", "negate", "cancel", "realize", "phase", "plan_word", "suppose_word", "durative",
     "say", "denial", "confirm", "accuse", "hedge", "report_noun"};
 // clang-format on

@@ -36,6 +36,7 @@ enum class WordClass : uint8_t {
   noun_infinitive,     // "an offer to leave": the owner leaves
   noun_demand,         // "a call on X to leave", "pressure for": X leaves
   water,               // "the Red Sea": nobody's ground
+  law,                 // "a bill on banks": "on" tells what it is about
   // factuality
   plan,          // complement is planned
   demand,        // complement is demanded
@@ -57,7 +58,7 @@ enum class WordClass : uint8_t {
   hedge,        // adverbs and adjectives: "allegedly", "reported"
   report_noun,  // "statement", "report", "claim": what is told, or what a denial speaks of
 };
-inline constexpr size_t word_class_count = 34;  // one bit each in CodeWords: 64 at most
+inline constexpr size_t word_class_count = 35;  // one bit each in CodeWords: 64 at most
 
 class CodeWords {
  public:

@@ -40,7 +40,7 @@ class Joiner {
     if (is_fight_with(upper, lower)) return Bond::fight;
     const bool same = is_beside(upper, lower) || is_deed_of(upper, lower) ||
                       is_further_effect(upper, lower) || is_outcome(upper, lower) || is_cause(upper, lower) ||
-                      is_means(upper, lower);
+                      is_means(upper, lower) || is_end(upper, lower);
     return same ? Bond::same : Bond::none;
   }
 
@@ -121,6 +121,15 @@ class Joiner {
         f.link != FrameLink::adverbial)
       return false;
     return harms(frame(upper)) && upper.event.source.empty() && mark_of(f.head) == "when";
+  }
+
+  // "used tear gas to break up a rally": one act, told by its means and its end.
+  bool is_end(const DraftEvent& upper, const DraftEvent& lower) const {
+    const Frame& f = frame(lower);
+    if (f.kind != PredicateKind::verb || in_.syntax.tag[f.head] != Tag::VB) return false;
+    if (f.link != FrameLink::adverbial && f.link != FrameLink::complement) return false;
+    return in_.syntax.lemma(frame(upper).head) == "use" &&
+           share_parties(in_, upper.event.source, lower.event.source);
   }
 
   // "broke the truce by shelling the town"

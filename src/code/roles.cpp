@@ -240,14 +240,30 @@ bool RoleFinder::look_inside(uint32_t head, Found& out, int depth) const {
         (add_mention(*child, out) || (dep == Dep::compound && resolve_inside(*child, out, depth + 1))))
       return true;
   }
+  const bool law = tables_.code_words.has(WordClass::law, syntax_.lemma(head));
   for (const char* word : {"against", "on", "with", "to", "for", "in"}) {
     const uint32_t id = tables_.word(word);
+    if (law && std::string_view(word) == "on") continue;  // "a bill on banks": what it is about
     if (id != no_word && add_preposition(head, id, out, depth)) return true;
   }
-  if (!out.ground) return false;
+  return out.ground && add_ground_beside(head, out, depth);
+}
+
+// "a camp near Gao", "a rally outside parliament": the town, but not who sits in the house.
+bool RoleFinder::add_ground_beside(uint32_t head, Found& out, int depth) const {
   for (const char* word : {"at", "near", "outside", "along"}) {
     const uint32_t id = tables_.word(word);
-    if (id != no_word && add_preposition(head, id, out, depth)) return true;
+    if (id == no_word) continue;
+    Found beside = out;
+    if (!add_preposition(head, id, beside, depth)) continue;
+    const bool body = std::any_of(beside.fillers.begin(), beside.fillers.end(), [&](const Filler& f) {
+      const Mention* m = mentions_.mention_at(f.head);
+      return m != nullptr && mentions_.actors[m->actor].type != "state" &&
+             mentions_.place_at(f.head) == nullptr;
+    });
+    if (body) continue;
+    out = std::move(beside);
+    return true;
   }
   return false;
 }
@@ -291,7 +307,7 @@ bool RoleFinder::is_own_state(uint32_t head, const std::vector<Filler>* owners) 
     if (actor.type == "state") country = actor.country;
   } else if (place != nullptr && place->place < mentions_.places.size()) {
     const Place& ground = mentions_.places[place->place];
-    if (ground.kind == "country") country = ground.country;
+    if (ground.kind == "country" || ground.kind == "capital") country = ground.country;
   }
   if (country.empty()) return false;
   return std::any_of(owners->begin(), owners->end(), [&](const Filler& f) {

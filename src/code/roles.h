@@ -79,6 +79,7 @@ class RoleFinder {
   bool resolve_inside(uint32_t head, Found& out, int depth) const;
   bool look_inside(uint32_t head, Found& out, int depth) const;
   bool is_own_state(uint32_t head, const std::vector<Filler>* owners) const;
+  bool add_ground_beside(uint32_t head, Found& out, int depth) const;
   bool with_conjuncts(uint32_t head, Found& out, int depth) const;
   bool add_author(uint32_t head, Found& out) const;
   bool add_doer(uint32_t head, Found& out) const;

@@ -64,6 +64,7 @@ class NominalReader {
                      const std::string& type);
   bool is_distinguished(const Description& d) const;
   std::string country_for(const Description& d) const;
+  std::string country_of_opening(const Description& d) const;
   std::string country_of_clause(const Description& d) const;
   std::string country_nearby(uint32_t head) const;
   bool enrich_entity(uint32_t head);

@@ -169,9 +169,23 @@ std::string NominalReader::country_for(const Description& d) const {
   return country.empty() && of_state ? story_.main_country : country;
 }
 
+// "In neighbouring Ecuador, the government ...": of the land that opens the sentence; "" where none does.
+std::string NominalReader::country_of_opening(const Description& d) const {
+  const auto& sector = d.agent->sector;
+  const uint32_t first = syntax_.sentence(syntax_.sentence_of(d.head)).begin;
+  if (!is_state_sector(sector) || syntax_.form(first) != "In" || syntax_.dep[d.head] != Dep::nsubj) return {};
+  for (const auto& m : story_.place_mentions) {
+    if (m.tokens.begin <= first || m.tokens.begin > first + 3) continue;
+    const Place& place = story_.places[m.place];
+    if (place.kind == "country" || place.kind == "capital") return place.country;
+  }
+  return {};
+}
+
 // Forces of another land than the story's: "an army base in northern Israel", "Gallant praised the troops";
 // "" where the clause does not say.
 std::string NominalReader::country_of_clause(const Description& d) const {
+  if (std::string told = country_of_opening(d); !told.empty()) return told;
   if (d.agent->sector != "MIL") return {};
   const Dep dep = syntax_.dep[d.head];
   const uint32_t over = syntax_.head[d.head];
@@ -275,6 +289,10 @@ uint32_t NominalReader::agent_actor(const Description& d, std::string& why) {
       story_.lexicon.country(story_.actors[d.possessor].country) != nullptr) {
     why = "country of " + story_.actors[d.possessor].name;
     return story_.state_actor(std::string(story_.actors[d.possessor].country));
+  }
+  if (d.possessor != no_index && d.agent->noun == "side") {
+    why = "who speaks of his side speaks for it";
+    return d.possessor;
   }
   if (d.agent->noun == "side" && !d.bare_country && d.owner == no_index &&
       story_.lexicon.country(d.country) != nullptr) {

@@ -22,7 +22,8 @@ bool is_group_type(std::string_view type) {
 bool NominalReader::waits_for_pronoun(uint32_t head) const {
   for (const uint32_t child : story_.tree.children(head)) {
     if (child > head) break;
-    if (syntax_.dep[child] == Dep::poss && syntax_.tag[child] == Tag::PRP_poss) return true;
+    const Tag tag = syntax_.tag[child];
+    if (syntax_.dep[child] == Dep::poss && (tag == Tag::PRP_poss || tag == Tag::WP_poss)) return true;
   }
   return false;
 }

@@ -45,7 +45,7 @@ class PronounReader {
       std::string why;
       const uint32_t actor = resolve(i, why);
       if (actor == no_index) continue;
-      const bool possessive = tag == Tag::PRP_poss;
+      const bool possessive = tag == Tag::PRP_poss || tag == Tag::WP_poss;
       story_.add_mention({i, i + 1}, actor, MentionKind::pronoun, std::move(why));
       if (possessive && syntax_.dep[i] == Dep::poss && story_.mention_of[syntax_.head[i]] == no_index) {
         nominals_.read(syntax_.head[i], actor);

@@ -59,7 +59,9 @@ class Joiner {
     const bool same_visit =
         a.mode == "visit" && b.mode == "visit" && !earlier.place.empty() && !later.place.empty();
     const bool participle = is_definite_participle(b);
-    const bool same_target = same_visit || intersect(earlier.target, later.target);
+    const bool same_target =
+        same_visit || intersect(earlier.target, later.target) ||
+        (a.sentence == 0 && b.sentence == 1 && same_source && same_heads(a.target, b.target));
     // "The capture of the town": of the town taken before.
     const bool same_kind = !a.mode.empty() && a.mode == b.mode && later.source.empty() &&
                            is_nobody(later.target) && is_definite_noun(b.triggers.front()) &&
@@ -112,6 +114,11 @@ class Joiner {
   }
 
  private:
+  // "a rebel commander" of a headline and "the commander" of the lead.
+  bool same_heads(const std::vector<Filler>& a, const std::vector<Filler>& b) const {
+    return !a.empty() && !b.empty() && syntax_.lemma(a.front().head) == syntax_.lemma(b.front().head);
+  }
+
   // Known actors are none of these.
   bool is_nobody(const std::vector<uint32_t>& parties) const {
     return std::none_of(parties.begin(), parties.end(),

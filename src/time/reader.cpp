@@ -60,7 +60,10 @@ std::optional<int> TimeReader::told_year(uint32_t token) const {
   if (published_.days() - anchor_interval_.end.days() <= 366 || token >= syntax_->size()) return std::nullopt;
   const uint32_t there = syntax_->sentence_of(anchor_token_), here = syntax_->sentence_of(token);
   if (here < there || here - there > 3) return std::nullopt;
-  // "born on 3 May 1960" begins no story.
+  // "a 2016 accord" begins no story,
+  const Dep dep = syntax_->dep[anchor_token_];
+  if (dep == Dep::nummod || dep == Dep::amod || dep == Dep::compound || dep == Dep::nmod) return std::nullopt;
+  // nor does "born on 3 May 1960".
   const Span sentence = syntax_->sentence(there);
   for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
     if (is_any(i, {"born", "founded", "("})) return std::nullopt;
