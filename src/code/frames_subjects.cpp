@@ -208,6 +208,11 @@ void share_object(Work& work, Draft& draft) {
 void fill_gap(Work& work, Draft& draft) {
   Frame& frame = draft.frame;
   if (work.dep(frame.head) != Dep::relcl || frame.kind != PredicateKind::verb || frame.passive) return;
+  // "Chad, whose troops fought": Chad's, not Chad.
+  if (const uint32_t subject = child_of(work, frame.head, Dep::nsubj); subject != no_token) {
+    const uint32_t owner = child_of(work, subject, Dep::poss);
+    if (owner != no_token && work.tag(owner) == Tag::WP_poss) return;
+  }
   if (frame.first(Slot::obj) != nullptr || frame.first(Slot::comp) != nullptr ||
       frame.first(Slot::attr) != nullptr)
     return;
