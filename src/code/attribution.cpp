@@ -25,7 +25,9 @@ class Attributor {
  public:
   Attributor(const Syntax& syntax, const Tree& tree, const Text& text, const std::vector<Frame>& frames,
              const CodeWords& words)
-      : frames_(frames),
+      : syntax_(syntax),
+        words_(words),
+        frames_(frames),
         reports_(read_reports(syntax, tree, frames, words)),
         speech_(read_speech(syntax, tree, text, frames, reports_)),
         out_(frames.size()),
@@ -108,9 +110,42 @@ class Attributor {
     if (!there && claims.size() < most_claims) claims.insert(claims.begin(), said);
   }
 
+  // "They accused the army of torture. ... The army denied the charge": of the torture, whatever was told
+  // since. False where nobody was accused shortly before.
+  bool answer_accusation(const Answer& answer) {
+    constexpr uint32_t near = 3;  // sentences
+    uint32_t accuser = no_token;
+    for (uint32_t i = answer.frame; i-- > 0 && accuser == no_token;) {
+      if (frames_[i].sentence + near < frames_[answer.frame].sentence) break;
+      if (frames_[i].kind == PredicateKind::verb &&
+          words_.has(WordClass::accuse, syntax_.lemma(frames_[i].head)))
+        accuser = i;
+    }
+    if (accuser == no_token) return false;
+    for (uint32_t i = 0; i < frames_.size(); ++i) {
+      if (frames_[i].sentence == frames_[accuser].sentence && hangs_on(i, accuser))
+        add_claim(out_[i].claims.empty() ? with_story(out_[i].claims) : out_[i].claims, answer.claim);
+    }
+    return true;
+  }
+
+  // By complements and prepositional gerunds, not as an afterthought.
+  bool hangs_on(uint32_t frame, uint32_t top) const {
+    for (int depth = 0; depth < 4 && frame != no_token && frame != top; ++depth) {
+      const FrameLink link = frames_[frame].link;
+      if (link != FrameLink::complement && link != FrameLink::prepositional && link != FrameLink::conjunct &&
+          link != FrameLink::object)
+        return false;
+      frame = frames_[frame].parent;
+      if (frame == top) return true;
+    }
+    return false;
+  }
+
   // "Officials did not confirm this account": a claim on what was told before.
   void answer_reports() {
     for (const Answer& answer : reports_.answers) {
+      if (answer.of_accusation && answer_accusation(answer)) continue;
       bool cited = false;
       for (const bool only_cited : {true, false}) {
         if (cited) break;
@@ -135,6 +170,8 @@ class Attributor {
     return claims;
   }
 
+  const Syntax& syntax_;
+  const CodeWords& words_;
   const std::vector<Frame>& frames_;
   const Reports reports_;
   const SpeechMap speech_;

@@ -13,6 +13,7 @@ struct Answer {
   uint32_t frame = 0;
   CodedClaim claim;
   bool same_sentence = false;
+  bool of_accusation = false;  // "rejected the charge": of what somebody was accused of
 };
 
 struct Reports {

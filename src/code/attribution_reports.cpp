@@ -363,7 +363,8 @@ class Reader {
     if (report && says_what(object->head)) return;
     const bool same = clause || frame.link == FrameLink::conjunct || frame.link == FrameLink::adverbial ||
                       frame.link == FrameLink::relative;
-    out_.answers.push_back({i, claim, same});
+    const bool charge = is_one_of(lemma(object->head), {"accusation", "allegation", "charge"});
+    out_.answers.push_back({i, claim, same, charge});
   }
 
   const Syntax& syntax_;

@@ -63,6 +63,8 @@ uint32_t NominalReader::earlier(const Description& d) const {
   const uint32_t stop = d.head > window ? d.head - window : 0;
   for (uint32_t at = std::min(d.phrase.begin, d.head); at-- > stop;) {
     const uint32_t actor = story_.actor_at(at);
+    // "Russian law ... the country": not Russia.
+    if (actor != no_index && syntax_.dep[at] == Dep::amod && story_.actors[actor].type == "state") continue;
     if (actor != no_index && fits_earlier(d, actor)) return actor;
   }
   return no_index;

@@ -81,6 +81,11 @@ TEST_F(AttributionTest, AnswersToWhatWasTold) {
   EXPECT_EQ(of("torture"), "story hedges allegations, Mali denies rejected");
 }
 
+TEST_F(AttributionTest, ChargesAreDeniedNotWhatWasToldSince) {
+  EXPECT_EQ(of("poisoning"), "Farmers asserts accused, Police denies dismissed");
+  EXPECT_EQ(of("vowed"), "story asserts");
+}
+
 TEST_F(AttributionTest, DirectSpeechGoesOn) {
   EXPECT_EQ(of("accept"), "Abdou asserts said");
   EXPECT_EQ(of("crime"), "Abdou asserts said");
