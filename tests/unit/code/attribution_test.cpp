@@ -82,7 +82,7 @@ TEST_F(AttributionTest, AnswersToWhatWasTold) {
 }
 
 TEST_F(AttributionTest, ChargesAreDeniedNotWhatWasToldSince) {
-  EXPECT_EQ(of("poisoning"), "Farmers asserts accused, Police denies dismissed");
+  EXPECT_EQ(of("poisoned"), "Farmers asserts accused, Police denies dismissed");
   EXPECT_EQ(of("vowed"), "story asserts");
 }
 
