@@ -11,6 +11,12 @@ double logistic(double x) {
   return 1.0 / (1.0 + std::exp(-x));
 }
 
+// By so much in log odds.
+double moved(double confidence, double by) {
+  const double inside = std::clamp(confidence, 0.01, 0.99);
+  return logistic(std::log(inside / (1.0 - inside)) + by);
+}
+
 }  // namespace
 
 double confidence_of(const EventEntry& entry, const Roles& roles, const Frame& frame, EventStatus status) {
@@ -26,6 +32,14 @@ double confidence_of(const EventEntry& entry, const Roles& roles, const Frame& f
   if (frame.link == FrameLink::none || frame.link == FrameLink::parataxis) points += 0.05;
   if (status == EventStatus::hypothetical) points -= 0.2;
   return std::clamp(logistic(10.0 * (points - 0.58)), 0.02, 0.95);
+}
+
+double with_inferred_party(double confidence) {
+  return moved(confidence, 1.2);
+}
+
+double calibrated(double confidence) {
+  return moved(confidence, 0.75);
 }
 
 double with_type_probability(double confidence, double p) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "code/confidence.h"
+
 namespace dateline {
 
 namespace {
@@ -94,6 +96,7 @@ void name_opponents(const Mentions& mentions, std::vector<CodedEvent>& events) {
     if (told || (!e.target.empty() && e.type != EventType::ASSAULT)) continue;
     const Filler* opponent = opponents.of(e.source.front(), e.sentence, is_words(e));
     if (opponent == nullptr) continue;
+    if (e.target.empty()) e.confidence = with_inferred_party(e.confidence);
     e.target.push_back(*opponent);
     e.why.emplace_back("target: the opponent in the nearest fight");
   }

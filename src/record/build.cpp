@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "code/confidence.h"
 #include "record/cameo.h"
 #include "record/given_text.h"
 #include "record/join_tellings.h"
@@ -174,7 +175,7 @@ class Builder {
     to.attacks = told(from.counts.attacks), to.arrested = told(from.counts.arrested);
     for (const auto& answer : from.answers)
       to.answers.push_back({"E" + std::to_string(answer.event + 1), answer.how});
-    to.confidence = from.confidence, to.why = from.why, to.sentence = from.sentence;
+    to.confidence = calibrated(from.confidence), to.why = from.why, to.sentence = from.sentence;
     if (from.time >= 0) to.why.push_back("date: " + input_.times[static_cast<size_t>(from.time)].rule);
     record_.events.push_back(std::move(to));
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "code/confidence.h"
 #include "name/lexicon_file.h"
 #include "relate/clause.h"
 #include "relate/relations.h"
@@ -67,6 +68,7 @@ class AnswerLinker {
     if (done < 0) return;
     event.target = events_[static_cast<size_t>(done)].source;
     targets_[e] = sources_[static_cast<size_t>(done)];
+    event.confidence = with_inferred_party(event.confidence);
     event.why.emplace_back("target: who did what is condemned");
   }
 
@@ -112,6 +114,7 @@ class AnswerLinker {
     if (!event.target.empty() || sources_[answered].empty() || share(sources_[e], sources_[answered])) return;
     event.target = events_[answered].source;
     targets_[e] = sources_[answered];
+    event.confidence = with_inferred_party(event.confidence);
     event.why.emplace_back("target: whose act it answers");
   }
 

@@ -26,6 +26,14 @@ TEST(Confidence, FallsWithWhatHadToBeInferred) {
   EXPECT_LE(sure, 0.95);
 }
 
+TEST(Confidence, RisesWithAPartyFound) {
+  EXPECT_GT(with_inferred_party(0.4), 0.6);
+  EXPECT_LT(with_inferred_party(0.4), 0.8);
+  EXPECT_LT(with_inferred_party(0.99), 1.0);
+  EXPECT_NEAR(calibrated(0.5), 0.68, 0.01);
+  EXPECT_GT(calibrated(0.3), calibrated(0.2));  // the order stays
+}
+
 TEST(Confidence, ModelCanOnlyTakeAway) {
   EXPECT_NEAR(with_type_probability(0.8, 1.0), 0.8, 0.01);
   EXPECT_NEAR(with_type_probability(0.8, 0.5), 0.4, 1e-9);
