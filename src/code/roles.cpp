@@ -409,6 +409,12 @@ int RoleFinder::first_hit(const Search& search, TableRange paths, const Limits& 
   return -1;
 }
 
+// "X and Y agreed to share what they know of Z": with each other, about Z.
+bool RoleFinder::is_about_others(const EventEntry& entry, const Roles& roles) const {
+  return entry.type == EventType::AGREE && roles.source.size() > 1 && roles.stand_in &&
+         roles.target_path > 3 && !mentions_.is_same_actor(roles.source[0].head, roles.source[1].head);
+}
+
 Roles RoleFinder::find(const Frame& frame, const EventEntry& entry, bool light, int depth) const {
   Roles out;
   const TypeRoles& defaults = tables_.roles[static_cast<size_t>(entry.type)];
@@ -420,13 +426,16 @@ Roles RoleFinder::find(const Frame& frame, const EventEntry& entry, bool light, 
   if (out.source.empty() && between(search, out)) return out;
   if (entry.type == EventType::ACCUSE && !entry.target && blame_doer(search, depth, out)) return out;
   // Where an entry's own paths fail, the type's may do; not where the entry turns the parties round.
-  const Limits limits{&out.source, entry.type == EventType::AGREE, false, is_aimed_abroad(entry.type),
+  // Whoever visits a town visits it, whatever else the sentence names.
+  const bool visit = entry.type == EventType::CONSULT && entry.mode == "visit";
+  const Limits limits{&out.source, entry.type == EventType::AGREE, visit, is_aimed_abroad(entry.type),
                       entry.type == EventType::MOBILIZE};
   out.target_path = entry.target ? first_hit(search, *entry.target, limits, out, out.target) : -1;
   if (out.target_path == -1 && (!entry.target || !entry.source))
     out.target_path = first_hit(search, defaults.target, limits, out, out.target);
   if (out.source.empty() && !entry.source && frame.kind != PredicateKind::noun)
     infer_source(frame, quad_class(entry.type).substr(0, 6) == "verbal", out);
+  if (is_about_others(entry, out)) out.target.clear();
   split_mutual(frame, entry, out);
   if (out.target.empty() && out.target_path != -2) take_inner_target(search, depth, out);
   if (out.target.empty() && entry.type == EventType::AGREE) take_answerer(frame, out);

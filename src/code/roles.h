@@ -89,6 +89,7 @@ class RoleFinder {
   void infer_source(const Frame& frame, bool speaks, Roles& roles) const;
   void take_answerer(const Frame& frame, Roles& roles) const;
   bool blame_doer(const Search& search, int depth, Roles& roles) const;
+  bool is_about_others(const EventEntry& entry, const Roles& roles) const;
   bool is_reciprocal(const Frame& frame) const;
   void split_mutual(const Frame& frame, const EventEntry& entry, Roles& roles) const;
   void split_phrase(Roles& roles) const;
