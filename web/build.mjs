@@ -1,4 +1,4 @@
-// Builds the page into dist/, flat: index.html, favicon.svg, and files whose names hold a hash of their content.
+// Builds the page into dist/: index.html, favicon.svg, licences.txt, and assets/ with names that hold a hash of their content.
 // Nothing is fetched; the fonts and the map come from the packages of the lock file.
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,21 +12,21 @@ const out = join(here, 'dist');
 const require = createRequire(import.meta.url);
 
 rmSync(out, { recursive: true, force: true });
-mkdirSync(out, { recursive: true });
+mkdirSync(join(out, 'assets'), { recursive: true });
 
 // The map is a file of its own: most views do not need it. It keeps what is drawn: shapes and names of countries.
 const world = JSON.parse(readFileSync(require.resolve('world-atlas/countries-50m.json'), 'utf8'));
 const shapes = JSON.stringify({ ...world, objects: { countries: world.objects.countries } });
 const worldName = `world-${createHash('sha256').update(shapes).digest('hex').slice(0, 8)}.json`;
-writeFileSync(join(out, worldName), shapes);
+writeFileSync(join(out, 'assets', worldName), shapes);
 
 const result = await build({
   entryPoints: { page: join(here, 'src/main.tsx'), style: join(here, 'src/style/style.css') },
-  outdir: out,
+  outdir: join(out, 'assets'),
   entryNames: '[name]-[hash]',
   assetNames: '[name]-[hash]',
   chunkNames: '[name]-[hash]',
-  publicPath: '/',
+  publicPath: '/assets',
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -35,7 +35,7 @@ const result = await build({
   jsx: 'automatic',
   jsxImportSource: 'preact',
   loader: { '.woff2': 'file' },
-  define: { WORLD_FILE: JSON.stringify(`/${worldName}`) },
+  define: { WORLD_FILE: JSON.stringify(`/assets/${worldName}`) },
   charset: 'utf8',
   legalComments: 'none', // all licences are in licences.txt
   metafile: true,
@@ -44,7 +44,7 @@ const result = await build({
 
 const built = (entry) => {
   const [path] = Object.entries(result.metafile.outputs).find(([, output]) => output.entryPoint?.endsWith(entry));
-  return `/${path.split('/').pop()}`;
+  return `/assets/${path.split('/').pop()}`;
 };
 const page = readFileSync(join(here, 'src/index.html'), 'utf8')
   .replace('%STYLE%', built('style.css'))

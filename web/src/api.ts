@@ -73,6 +73,33 @@ export function useApi<T>(path: string | null, params: Asked = {}): Asking<T> {
   return state.of === address ? state : { data: state.data, error: null, loading: true };
 }
 
+// All rows of a list, however many pages it has.
+export async function getAll<Row>(path: string, params: Asked = {}, signal?: AbortSignal): Promise<Row[]> {
+  const rows: Row[] = [];
+  let page: string | null = null;
+  do {
+    const list: List<Row> = await get<List<Row>>(path, { ...params, limit: 1000, page }, signal);
+    rows.push(...list.items);
+    page = list.next;
+  } while (page !== null);
+  return rows;
+}
+
+export function useAll<Row>(path: string | null, params: Asked = {}): Asking<Row[]> {
+  const address = path === null ? null : apiPath(path, params);
+  const [state, setState] = useState<Asking<Row[]>>({ data: null, error: null, loading: true });
+  useEffect(() => {
+    if (path === null) return;
+    const stop = new AbortController();
+    setState((old) => ({ ...old, loading: true }));
+    getAll<Row>(path, params, stop.signal)
+      .then((data) => setState({ data, error: null, loading: false }))
+      .catch((error) => stop.signal.aborted || setState({ data: null, error, loading: false }));
+    return () => stop.abort();
+  }, [address]);
+  return state;
+}
+
 // A list that grows: `more(n)` asks for pages until n rows are there or none is left.
 export interface Growing<Row> {
   rows: Row[];

@@ -58,7 +58,7 @@ function twin(address: Address): string | null {
     view === 'map'
       ? { on: params.on, days: params.days }
       : view === 'claims'
-        ? { stance: params.stance }
+        ? { stance: params.stance, who: params.who }
         : { about: params.about };
   return apiPath(view, { ...filters(params), ...own });
 }

@@ -69,8 +69,10 @@ export interface About {
   stories: number;
   events: number;
   skipped: number;
-  first: string | null;
+  first: string | null; // days of events
   last: string | null;
+  first_published: string | null; // days of stories: the record's own time
+  last_published: string | null;
   types: string[];
   statuses: string[];
   layouts: { name: string; about: string; format: string }[];
@@ -166,10 +168,10 @@ export interface StoryAnswer {
 }
 
 export interface CountRow {
-  month?: string;
+  month?: string | null;
   type?: string;
-  source_country?: string;
-  target_country?: string;
+  source_country?: string | null;
+  target_country?: string | null;
   events: number;
   verbal_cooperation: number;
   material_cooperation: number;
@@ -195,9 +197,10 @@ export interface Ground {
   holder: Party | null;
   state: string;
   since: string | null;
-  from?: Party | null;
+  from?: Party | null; // who held it before, or lost it
   claims?: { who: string; stance: string }[];
   evidence?: Evidence[];
+  more?: number;
   story?: number;
   text?: string;
 }
@@ -237,6 +240,10 @@ export interface Happening {
   stories: number[];
   happening: number | null;
   place: string | null;
+  copies?: number;
+  said_by?: string[]; // who alone says so
+  denied_by?: string[];
+  not_confirmed_by?: string[];
   confidence: number;
 }
 
@@ -251,6 +258,7 @@ export interface Demand {
   answers: { how: string; who: Party[]; date: string | null; what: string; evidence?: Evidence[] }[];
   open: boolean;
   evidence: Evidence[];
+  more?: number; // sentences beyond these
 }
 
 export interface SituationTie {
@@ -262,6 +270,7 @@ export interface SituationTie {
   last: string | null;
   count: number;
   evidence: Evidence[];
+  more?: number;
 }
 
 export interface Unconfirmed {
@@ -269,10 +278,12 @@ export interface Unconfirmed {
   type: string;
   what: string;
   date: string | null;
-  who: string[];
+  mode?: string | null;
+  who: (Party | string)[];
   stance: string;
-  not_confirmed_by: string[];
+  not_confirmed_by: (Party | string)[];
   evidence: Evidence[];
+  more?: number;
 }
 
 export interface Situation {
@@ -282,4 +293,13 @@ export interface Situation {
   demands: Demand[];
   ties: SituationTie[];
   unconfirmed: Unconfirmed[];
+  conflict?: Clash[];
+}
+
+// Material conflict of the last 30 days between two parties.
+export interface Clash {
+  source: Party;
+  target: Party;
+  count: number;
+  types: Record<string, number>;
 }

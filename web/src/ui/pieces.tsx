@@ -117,12 +117,18 @@ export function Words({ text, words }: { text: string; words?: string | null }):
   );
 }
 
-export function EvidenceList({ evidence, open = false }: { evidence: Evidence[]; open?: boolean }): JSX.Element | null {
+interface EvidenceProps {
+  evidence: Evidence[];
+  more?: number; // sentences that are not given here
+  open?: boolean;
+}
+
+export function EvidenceList({ evidence, more = 0, open = false }: EvidenceProps): JSX.Element | null {
   if (!evidence.length) return null;
   return (
     <details class="evidence" open={open}>
       <summary>
-        {evidence.length === 1 ? 'the sentence' : `${evidence.length} sentences`}
+        {evidence.length + more === 1 ? 'the sentence' : `${evidence.length + more} sentences`}
         <span class="sr"> behind this</span>
       </summary>
       <ol>
@@ -136,6 +142,7 @@ export function EvidenceList({ evidence, open = false }: { evidence: Evidence[];
             </Link>
           </li>
         ))}
+        {more > 0 && <li class="soft">and {more} more</li>}
       </ol>
     </details>
   );

@@ -25,6 +25,7 @@ export function ClaimsView(): JSX.Element {
   const { rows, done, error, more } = useList<ClaimRow>('claims', {
     ...filters(params),
     stance: params.stance,
+    who: params.who,
     order: useOrder(),
   });
   const only = params.alone === '1';

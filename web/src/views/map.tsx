@@ -55,7 +55,7 @@ const holderName = (ground: Ground): string => ground.holder?.name ?? 'nobody kn
 export function MapView(): JSX.Element {
   const about = useAbout();
   const { params } = useAddress();
-  const on = params.on ?? about.last ?? '';
+  const on = params.on ?? about.last_published ?? '';
   const days = Number(params.days ?? 30);
   const chosen = filters(params);
   const { data, error } = useApi<MapAnswer>('map', { ...chosen, from: null, to: null, on, days });
@@ -77,7 +77,7 @@ export function MapView(): JSX.Element {
         {data &&
           `${count(data.events.length, 'event')} in the ${days} days to ${dayName(on)}; ${count(data.ground.length, 'place')} whose holder is told`}
       </Heading>
-      <DaySlider on={on} first={about.first ?? on} last={about.last ?? on} playable />
+      <DaySlider on={on} first={about.first_published ?? on} last={about.last_published ?? on} playable />
       <Filters without={['from', 'to']} />
       {error && <Problem error={error} />}
       <div class="map-columns">

@@ -32,7 +32,7 @@ export function MarkedStory({ story, rows }: { story: StoryAnswer; rows?: EventR
     mark?.scrollIntoView({ block: 'nearest' });
   }, [chosen?.id, params.span, params.actor]);
 
-  useStepKeys(record.events, chosen);
+  useStepKeys(record.events);
 
   return (
     <div class={`story-columns ${chosen ? 'has-chosen' : ''}`}>
@@ -75,19 +75,21 @@ export function MarkedStory({ story, rows }: { story: StoryAnswer; rows?: EventR
 }
 
 // j and k step through the events, Escape lets go.
-function useStepKeys(events: RecordEvent[], chosen: RecordEvent | null): void {
+function useStepKeys(events: RecordEvent[]): void {
   useEffect(() => {
     const press = (key: KeyboardEvent) => {
       const target = key.target as HTMLElement;
       if (key.metaKey || key.ctrlKey || key.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
-      const at = chosen ? events.indexOf(chosen) : -1;
+      // The address, not what was last drawn: keys may come faster than the page is drawn.
+      const chosen = new URLSearchParams(location.search).get('event');
+      const at = events.findIndex((event) => event.id === chosen);
       if (key.key === 'Escape' && chosen) change({ event: null });
       const next = key.key === 'j' ? events[at + 1] : key.key === 'k' ? events[at - 1] : undefined;
       if (next) change({ event: next.id, span: null, actor: null }, true);
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
-  }, [events, chosen]);
+  }, [events]);
 }
 
 interface PartProps {

@@ -1,7 +1,7 @@
 // The front page: how much there is, how it went, what is disputed, the latest stories.
 
 import type { JSX } from 'preact';
-import { useApi, useList } from '../api';
+import { useAll, useApi, useList } from '../api';
 import { useAbout } from '../app';
 import { makeBins, monthRows } from '../bins';
 import { dayName } from '../days';
@@ -16,14 +16,14 @@ import { StoryItem } from './stories';
 
 export function OverviewView(): JSX.Element {
   const about = useAbout();
-  const months = useApi<List<CountRow>>('counts', { by: 'month', limit: 1000 });
+  const months = useAll<CountRow>('counts', { by: 'month' });
   const byType = useApi<List<CountRow>>('counts', { by: 'type', limit: 1000 });
   const denied = useApi<List<ClaimRow>>('claims', { stance: 'denies', limit: 4, order: 'newest' });
   const doubted = useApi<List<ClaimRow>>('claims', { stance: 'does_not_confirm', limit: 4, order: 'newest' });
   const stories = useList<StoryRow>('stories', { order: 'newest' });
   // Months before the first story are what stories recall; the chart is of the time they were written in.
-  const days = monthRows(months.data?.items ?? []).filter(
-    (one) => one.day.slice(0, 7) >= (about.first ?? '').slice(0, 7),
+  const days = monthRows(months.data ?? []).filter(
+    (one) => one.day.slice(0, 7) >= (about.first_published ?? '').slice(0, 7),
   );
   const bins = makeBins(days, days.length > 900 ? 'year' : 'month', (from, to) => href('timeline', { from, to }));
   const disputed = [...(denied.data?.items ?? []), ...(doubted.data?.items ?? [])].slice(0, 6);
@@ -42,8 +42,8 @@ export function OverviewView(): JSX.Element {
       <section class="hero">
         <h1>Who did what to whom, who says so, and in which words</h1>
         <p class="lead">
-          {count(about.stories, 'story', 'stories')} from {dayName(about.first)} to {dayName(about.last)},{' '}
-          {count(about.events, 'event')}, each tied to the words it was read from.{' '}
+          {count(about.stories, 'story', 'stories')} from {dayName(about.first_published)} to{' '}
+          {dayName(about.last_published)}, {count(about.events, 'event')}, each tied to the words it was read from.{' '}
           <Link to="/paste">Paste a story</Link> to see it coded.
         </p>
       </section>

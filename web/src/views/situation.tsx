@@ -5,16 +5,16 @@ import { useApi } from '../api';
 import { useAbout } from '../app';
 import { dayName } from '../days';
 import { change, Link, useAddress } from '../router';
-import type { Demand, Ground, Situation, SituationTie, Unconfirmed } from '../types';
+import type { Clash, Demand, Ground, Party, Situation, SituationTie, Unconfirmed } from '../types';
 import { DaySlider } from '../ui/day_slider';
 import { Empty, EvidenceList, Heading, Loading, Parties, PartyName, Problem, Tag } from '../ui/pieces';
 import { href } from '../url';
-import { kindName, names, plain, stance, states } from '../words';
+import { kindName, names, plain, stance, states, typeName } from '../words';
 
 export function SituationView(): JSX.Element {
   const about = useAbout();
   const { params } = useAddress();
-  const on = params.on ?? about.last ?? '';
+  const on = params.on ?? about.last_published ?? '';
   const { data, error } = useApi<Situation>('situation', { on, about: params.about });
   return (
     <>
@@ -23,7 +23,7 @@ export function SituationView(): JSX.Element {
           ? `About ${data.about}, as the stories told it up to that day.`
           : 'As the stories told it up to that day.'}
       </Heading>
-      <DaySlider on={on} first={about.first ?? on} last={about.last ?? on} />
+      <DaySlider on={on} first={about.first_published ?? on} last={about.last_published ?? on} />
       <div class="filters">
         <label class="field">
           <span>About</span>
@@ -44,7 +44,7 @@ export function SituationView(): JSX.Element {
 }
 
 function Parts({ situation }: { situation: Situation }): JSX.Element {
-  const { ground, demands, ties, unconfirmed } = situation;
+  const { ground, demands, ties, unconfirmed, conflict = [] } = situation;
   const strongest = [...ties].sort((a, b) => Math.abs(b.sign) - Math.abs(a.sign) || b.count - a.count);
   return (
     <div class="situation">
@@ -55,6 +55,13 @@ function Parts({ situation }: { situation: Situation }): JSX.Element {
           none="Nobody’s hold on any ground was told."
           items={ground}
           draw={drawGround}
+        />
+        <Part
+          name="conflict"
+          title="Fighting and force in the last 30 days"
+          none="None was told."
+          items={conflict}
+          draw={drawClash}
         />
         <Part
           name="ties"
@@ -145,7 +152,7 @@ function drawGround(one: Ground): JSX.Element {
         : {who ? <PartyName party={who} /> : <span class="soft">nobody named</span>} {states[one.state] ?? one.state} it
       </p>
       <p class="soft">{more.filter(Boolean).join(' · ')}</p>
-      <EvidenceList evidence={one.evidence ?? []} />
+      <EvidenceList evidence={one.evidence ?? []} more={one.more} />
     </>
   );
 }
@@ -157,7 +164,7 @@ function drawTie(tie: SituationTie): JSX.Element {
         {tie.sign > 0 ? '+' : tie.sign < 0 ? '−' : '·'}
       </span>
       <PartyName party={tie.a} /> <em>{kindName(tie.kind)}</em> <PartyName party={tie.b} />
-      <EvidenceList evidence={tie.evidence} />
+      <EvidenceList evidence={tie.evidence} more={tie.more} />
     </>
   );
 }
@@ -178,26 +185,40 @@ function drawDemand(one: Demand): JSX.Element {
           <span class="soft">{dayName(answer.date)}</span>: <bdi>{answer.what}</bdi>
         </p>
       ))}
-      <EvidenceList evidence={one.evidence} />
+      <EvidenceList evidence={one.evidence} more={one.more} />
+    </>
+  );
+}
+
+const nameOf = (who: Party | string): string => {
+  const name = typeof who === 'string' ? who : who.name;
+  return name === 'story' ? 'the story itself' : name;
+};
+
+function drawClash(one: Clash): JSX.Element {
+  const types = Object.entries(one.types).map(([type, n]) => `${typeName(type)} ${n}`);
+  return (
+    <>
+      <PartyName party={one.source} /> → <PartyName party={one.target} /> <span class="soft">{types.join(', ')}</span>
     </>
   );
 }
 
 function drawUnconfirmed(one: Unconfirmed): JSX.Element {
-  const who = one.who.map((name) => (name === 'story' ? 'the story itself' : name)).join(', ');
+  const who = one.who.map(nameOf).join(', ');
   return (
     <>
       <p>
-        <Tag type={one.type} /> <span class="soft">{dayName(one.date)}</span>
+        <Tag type={one.type} mode={one.mode} /> <span class="soft">{dayName(one.date)}</span>
       </p>
       <p class="quote">
         <bdi>{one.what}</bdi>
       </p>
       <p class="soft">
         <bdi>{who}</bdi> {stance(one.stance)}
-        {one.not_confirmed_by.length > 0 && ` · not confirmed by ${one.not_confirmed_by.join(', ')}`}
+        {one.not_confirmed_by.length > 0 && ` · not confirmed by ${one.not_confirmed_by.map(nameOf).join(', ')}`}
       </p>
-      <EvidenceList evidence={one.evidence} />
+      <EvidenceList evidence={one.evidence} more={one.more} />
     </>
   );
 }

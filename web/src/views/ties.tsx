@@ -26,7 +26,7 @@ const signName = (sign: number): string => (sign > 0 ? 'friendly' : sign < 0 ? '
 export function TiesView(): JSX.Element {
   const about = useAbout();
   const { params } = useAddress();
-  const on = params.on ?? about.last ?? '';
+  const on = params.on ?? about.last_published ?? '';
   const { data, error } = useApi<TiesAnswer>('ties', { on, about: params.about });
   const sign = params.sign ?? '';
   const wanted = useMemo(
@@ -46,7 +46,7 @@ export function TiesView(): JSX.Element {
         {data &&
           `${count(wanted.length, 'tie')} among ${count(new Set(wanted.flatMap((tie) => [tie.a, tie.b])).size, 'actor')}`}
       </Heading>
-      <DaySlider on={on} first={about.first ?? on} last={about.last ?? on} />
+      <DaySlider on={on} first={about.first_published ?? on} last={about.last_published ?? on} />
       <div class="filters">
         <label class="field">
           <span>About</span>

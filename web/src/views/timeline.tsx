@@ -2,12 +2,12 @@
 
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { get, useApi, useList } from '../api';
+import { getAll, useAll, useList } from '../api';
 import { useAbout } from '../app';
 import { makeBins, monthRows, type Unit, unitFor } from '../bins';
 import { dayName, interval, lastOfMonth } from '../days';
 import { Link, useAddress } from '../router';
-import type { CountRow, Happening, List } from '../types';
+import type { CountRow, Happening } from '../types';
 import { Bars, BarsKey, type Bin, conflictOf } from '../ui/bars';
 import { Filters } from '../ui/filters';
 import { Confidence, Empty, Heading, Loading, Problem, Tag } from '../ui/pieces';
@@ -108,13 +108,15 @@ interface ChartProps {
 function All({ rows, done, asked }: ChartProps): JSX.Element {
   const about = useAbout();
   const { params } = useAddress();
-  const months = useApi<List<CountRow>>(!done && rows.length >= fine ? 'counts' : null, {
+  const months = useAll<CountRow>(!done && rows.length >= fine ? 'counts' : null, {
     ...asked,
     by: 'month',
-    limit: 1000,
   });
-  const days = done ? dayRows(rows) : months.data ? monthRows(months.data.items) : [];
-  const { shown, older } = useMemo(() => own(days, params, about.first), [rows, done, months.data, params.from]);
+  const days = done ? dayRows(rows) : months.data ? monthRows(months.data) : [];
+  const { shown, older } = useMemo(
+    () => own(days, params, about.first_published),
+    [rows, done, months.data, params.from],
+  );
   if (!done && !months.data) return <Loading />;
   const unit = done ? stretch(shown) : shown.length > 2000 ? 'year' : 'month';
   return (
@@ -137,11 +139,7 @@ function ByType({ rows, done, asked }: ChartProps): JSX.Element {
     void Promise.all(
       wanted.map(
         async (one) =>
-          [
-            one.type,
-            (await get<List<CountRow>>('counts', { ...asked, type: one.type, by: 'month', limit: 1000 }, stop.signal))
-              .items,
-          ] as const,
+          [one.type, await getAll<CountRow>('counts', { ...asked, type: one.type, by: 'month' }, stop.signal)] as const,
       ),
     )
       .then((found) => setByMonth(new Map(found)))
@@ -155,7 +153,7 @@ function ByType({ rows, done, asked }: ChartProps): JSX.Element {
           row.date_start ? [{ day: row.date_start, quad: quadOf(row.type), n: 1, type: row.type }] : [],
         ),
         params,
-        about.first,
+        about.first_published,
       ),
     [rows, params.from],
   );
@@ -238,10 +236,10 @@ function OneSided({ bins, title, most }: { bins: Bin[]; title: string; most: num
 function ByDyad({ asked }: { asked: Params }): JSX.Element {
   const about = useAbout();
   const { params } = useAddress();
-  const { data, error } = useApi<List<CountRow>>('counts', { ...asked, by: 'dyad_month', limit: 1000 });
+  const { data, error } = useAll<CountRow>('counts', { ...asked, by: 'dyad_month' });
   const pairs = useMemo(() => {
     const found = new Map<string, CountRow[]>();
-    for (const row of data?.items ?? []) {
+    for (const row of data ?? []) {
       if (!row.source_country || !row.target_country || row.source_country === row.target_country || !row.month)
         continue;
       const key = `${row.source_country} ${row.target_country}`;
@@ -259,7 +257,7 @@ function ByDyad({ asked }: { asked: Params }): JSX.Element {
   const { shown } = own(
     days.filter((one) => one.n > 0),
     params,
-    about.first,
+    about.first_published,
   );
   const unit: Unit = shown.length && stretch(shown) === 'year' ? 'year' : 'month';
   const frame = shown.length
@@ -300,6 +298,17 @@ function ByDyad({ asked }: { asked: Params }): JSX.Element {
   );
 }
 
+// Who alone says so, who denies it, who does not confirm it.
+function vouchers(row: Happening): JSX.Element | null {
+  const parts = [
+    ['said by', row.said_by],
+    ['denied by', row.denied_by],
+    ['not confirmed by', row.not_confirmed_by],
+  ] as const;
+  const words = parts.flatMap(([how, who]) => (who?.length ? [`${how} ${who.join(', ')}`] : []));
+  return words.length ? <span class="soft"> · {words.join('; ')}</span> : null;
+}
+
 // The list grows as it is read: days above, their happenings under them.
 function Days({ rows }: { rows: Happening[] }): JSX.Element {
   const [shown, setShown] = useState(150);
@@ -322,7 +331,8 @@ function Days({ rows }: { rows: Happening[] }): JSX.Element {
                   <Tag type={row.type} mode={row.mode} status={row.status} />
                   <span class="what-line">
                     <bdi>{row.what}</bdi>
-                    {row.place && <span class="soft"> · {row.place}</span>}
+                    {row.place && !row.what.includes(row.place) && <span class="soft"> · {row.place}</span>}
+                    {vouchers(row)}
                   </span>
                   <span class="told">
                     {row.stories.slice(0, 3).map((story) => (

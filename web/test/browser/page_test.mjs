@@ -23,12 +23,12 @@ const text = (selector) => page.locator(selector).first().innerText();
 const state = () => page.evaluate(() => location.pathname + location.search);
 const spaced = (words) => words.replace(/\s+/g, ' ').trim();
 
-async function newPage(options = {}) {
+async function newPage(options = {}, home = server.url) {
   const context = await browser.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const fresh = await context.newPage();
   fresh.on('pageerror', (error) => faults.push(error.message));
   fresh.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  fresh.on('request', (request) => request.url().startsWith(server.url) || faults.push(`asked ${request.url()}`));
+  fresh.on('request', (request) => request.url().startsWith(home) || faults.push(`asked ${request.url()}`));
   return fresh;
 }
 
@@ -159,6 +159,25 @@ test('the table of events shows the rows of the API, and filters by the address 
   assert.equal(await page.locator('.tbody .tr').count(), some.items.length);
   assert.match(await text('.heading .lead'), new RegExp(`^${some.items.length} event`));
   assert.ok((await page.locator('.tbody .what').allInnerTexts()).every((words) => words.startsWith('Assault')));
+});
+
+test('ten thousand events scroll: only rows in sight are drawn, and the last one comes', async () => {
+  const { startMock } = await import('../mock/server.mjs');
+  const many = await startMock(0, 60);
+  const wide = await newPage({}, many.url);
+  try {
+    await wide.goto(`${many.url}/events`);
+    await wide.waitForLoadState('networkidle');
+    const rows = Number(await wide.locator('.table').getAttribute('aria-rowcount')) - 1;
+    assert.ok(rows >= 10_000, `${rows}`);
+    await wide.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await wide.waitForSelector(`.tr[aria-rowindex="${rows + 1}"]:not(.waiting)`);
+    assert.ok((await wide.locator('.tbody .tr').count()) < 60);
+  } finally {
+    await wide.context().close();
+    many.server.close();
+    many.server.closeAllConnections();
+  }
 });
 
 test('from the table to the words of a story', async () => {

@@ -12,7 +12,13 @@ export async function startServer(times = 1) {
   const program = process.env.DATELINE;
   if (!program) {
     const { url, server } = await startMock(0, times);
-    return { url, stop: () => server.close() };
+    return {
+      url,
+      stop: () => {
+        server.close();
+        server.closeAllConnections();
+      },
+    };
   }
   const folder = mkdtempSync(join(tmpdir(), 'dateline-web-'));
   const store = join(folder, 'record.db');

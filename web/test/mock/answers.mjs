@@ -76,6 +76,7 @@ function chosen(events, p) {
       (!from || (event.date_end ?? '') >= from) &&
       (event.date_start ?? '') <= `${to}~` &&
       event.confidence >= least &&
+      (!p.get('happening') || String(event.happening) === p.get('happening')) &&
       (!p.get('story') || event.story_id === p.get('story')) &&
       (!p.get('words') || event.sentence.toLowerCase().includes(p.get('words').toLowerCase())),
   );
@@ -284,6 +285,8 @@ export function answerApi(stories, method, url, body) {
           events: events.length,
           skipped: 0,
           first: days[0],
+          first_published: days[0],
+          last_published: last,
           last,
           types:
             'AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT'.split(
