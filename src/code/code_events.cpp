@@ -190,6 +190,11 @@ bool is_named_ground(const Coding& c, const PlaceMention& mention) {
   if (mention.place >= c.mentions.places.size() || c.mentions.mention_at(mention.head) != nullptr)
     return false;
   const Dep dep = c.syntax.dep[mention.head];
+  // "an Afghan held in the United States": where somebody else's doing was.
+  const bool land = c.mentions.places[mention.place].kind == "country";
+  for (uint32_t at = mention.head; land && !c.syntax.is_root(at); at = c.syntax.head[at]) {
+    if (c.syntax.dep[at] == Dep::acl || c.syntax.dep[at] == Dep::relcl) return false;
+  }
   const bool modifier = dep == Dep::compound || dep == Dep::poss || dep == Dep::amod || dep == Dep::nmod;
   return !modifier && c.mentions.places[mention.place].kind != "site";
 }

@@ -74,8 +74,12 @@ uint32_t subject_of_gerund(const Work& work, const Draft& governor, uint32_t pre
   if (governor.frame.kind == PredicateKind::noun && governor.frame.light_verb == no_token)
     return subject_of_noun_clause(work, governor);
   const std::string_view word = work.syntax.lemma(preposition);
+  // "with" only of charges: "began with shelling".
+  const std::string_view verb = work.syntax.lemma(governor.frame.head);
+  const bool charged =
+      word == "with" && (verb == "charge" || verb == "task" || verb == "credit" || verb == "tax");
   const bool object_acts =
-      word == "of" || word == "from" || word == "into" || word == "for" || word == "over";
+      charged || word == "of" || word == "from" || word == "into" || word == "for" || word == "over";
   if (!object_acts) return governor.surface;
   const uint32_t object = grammatical_object(governor);
   return object == no_token ? governor.surface : object;
