@@ -34,10 +34,6 @@ std::vector<std::string_view> event_types();
 std::vector<std::string_view> event_statuses();
 std::vector<std::string_view> claim_stances();
 
-struct Party {
-  std::string name, country, sector;  // "" where unknown
-};
-
 struct EventPlace {
   std::string name, country, admin1;
   std::optional<std::pair<double, double>> lat_lon;

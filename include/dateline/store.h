@@ -48,6 +48,11 @@ struct StoredStory {
   StoryText story;
 };
 
+// An actor as a reader sees it. Over all stories, the same name, country and sector are the same party.
+struct Party {
+  std::string name, country, sector;  // "" where unknown
+};
+
 struct StoreCounts {
   int64_t stories = 0, outdated = 0, skipped = 0;
 };
@@ -105,6 +110,12 @@ std::vector<Layout> layouts();
 
 enum class CountBy : uint8_t { month, dyad_month, type };
 
+struct Situation;       // dateline/situation.h
+struct SituationQuery;  //
+struct TimelineQuery;   // dateline/timeline.h
+struct TimelineLine;    //
+struct Tellings;        //
+
 class Store {
  public:
   // Errors: file_missing, file_unreadable, file_unwritable, store_foreign, store_version, store_damaged,
@@ -144,6 +155,14 @@ class Store {
   Result<Rows> count(CountBy by, const EventFilter& filter);
   // Events in the columns of one of `layouts()`: a row for every pair of source and target. Also usage.
   Result<Rows> layout(std::string_view name, const EventFilter& filter);
+  // What was known on a day (docs/situation.md). Also usage (no day).
+  Result<Situation> situation(const SituationQuery& query);
+  // Happenings by date. Also usage, query_malformed.
+  Result<std::vector<TimelineLine>> timeline(const TimelineQuery& query);
+  // The numbers of the stories of this id, in order.
+  Result<std::vector<int64_t>> stories_of(std::string_view id);
+  // What is told of the happening that event 7 (E7) of a story tells of; none where there is no such event.
+  Result<Tellings> tellings(int64_t story, int64_t event);
   // Any one statement that only reads. Also query_malformed.
   Result<Rows> sql(std::string_view statement);
 

@@ -65,6 +65,8 @@ void add_recode(Cli& cli);
 void add_query(Cli& cli);
 void add_export(Cli& cli);
 void add_serve(Cli& cli);
+void add_situation(Cli& cli);
+void add_timeline(Cli& cli);
 void add_explain(Cli& cli);
 void add_lexicon(Cli& cli);
 void add_who(Cli& cli);

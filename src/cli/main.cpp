@@ -16,6 +16,8 @@ constexpr const char* footer = R"(Examples:
   dateline ingest stories.jsonl --into record.db    many stories into one SQLite file
   dateline query record.db --source IRQ --from 2017-10
   dateline serve record.db                          the record as a web page, at http://127.0.0.1:8080/
+  dateline situation record.db --on 2017-10-26 --about Iraq
+  dateline timeline record.db --about Kirkuk --from 2017-10
   dateline explain dispatch.txt E3                  why an event was coded as it was
   dateline who "Iraq's prime minister" --date 2017-10-26
 
@@ -47,6 +49,8 @@ int main(int argc, char** argv) {
   add_code(cli);
   add_ingest(cli);
   add_query(cli);
+  add_situation(cli);
+  add_timeline(cli);
   add_export(cli);
   add_serve(cli);
   add_recode(cli);

@@ -139,6 +139,11 @@ void JsonWriter::fixed(double value, int decimals) {
   out_ += fraction;
 }
 
+void JsonWriter::boolean(bool value) {
+  before_value();
+  out_ += value ? "true" : "false";
+}
+
 void JsonWriter::null() {
   before_value();
   out_ += "null";

@@ -24,6 +24,7 @@ class JsonWriter {
   void integer(int64_t value);
   void fixed(double value,
              int decimals);  // rounded half away from zero; at least one decimal, no spare zeros
+  void boolean(bool value);
   void null();
   std::string take() { return std::move(out_); }
 

@@ -69,15 +69,15 @@ Error no_date(const std::string& given) {
   return {ErrorCode::usage, "", "\"" + given + "\" is no date; write 2017-10-26, or 2017-10 for a month"};
 }
 
-Status add_places(Conditions& conditions, const std::string& place) {
+std::string place_condition(Conditions& conditions, const std::string& place) {
   const std::string by_name = name_condition(conditions, "l.name", place);
   const std::string whole = conditions.value(place);
-  conditions.add(
-      "(e.story, e.event) IN (SELECT w.story, w.event FROM place l JOIN event_place w ON w.story = "
-      "l.story AND w.place = l.place WHERE " +
-      by_name + " OR l.country = " + whole + " OR l.admin1 = " + whole + ")");
-  return {};
+  return by_name + " OR l.country = " + whole + " OR l.admin1 = " + whole;
 }
+
+const std::string events_at =
+    "(e.story, e.event) IN (SELECT w.story, w.event FROM place l JOIN event_place w ON w.story = l.story AND "
+    "w.place = l.place WHERE ";
 
 }  // namespace
 
@@ -136,7 +136,7 @@ Status add_event_conditions(Conditions& conditions, const EventFilter& filter, b
     conditions.add("e.story IN (SELECT rowid FROM story_search WHERE story_search MATCH " +
                    conditions.value(filter.words) + ")");
   }
-  if (!filter.place.empty()) return add_places(conditions, filter.place);
+  if (!filter.place.empty()) conditions.add(events_at + place_condition(conditions, filter.place) + ")");
   return {};
 }
 
@@ -146,6 +146,19 @@ void add_party(Conditions& conditions, const char* role, const std::string& who)
       "(e.story, e.event) IN (SELECT p.story, p.event FROM actor a JOIN event_party p ON p.story = "
       "a.story AND p.actor = a.actor AND p.role = '" +
       std::string(role) + "' WHERE " + actor_condition(conditions, "a", who) + ")");
+}
+
+void add_about(Conditions& conditions, const std::string& about, const std::string& country) {
+  if (about.empty()) return;
+  std::string who = actor_condition(conditions, "a", about), where = place_condition(conditions, about);
+  if (!country.empty()) {
+    const std::string code = conditions.value(country);
+    who += " OR a.country = " + code, where += " OR l.country = " + code;
+  }
+  conditions.add(
+      "((e.story, e.event) IN (SELECT p.story, p.event FROM actor a JOIN event_party p ON p.story = a.story "
+      "AND p.actor = a.actor WHERE " +
+      who + ") OR " + events_at + where + "))");
 }
 
 Result<std::string> select_events(Conditions& conditions, const EventFilter& filter) {

@@ -38,6 +38,9 @@ Result<std::string> select_events(Conditions& conditions, const EventFilter& fil
 // That an event's source or target is such an actor.
 void add_party(Conditions& conditions, const char* role, const std::string& who);
 
+// That an event's source, target or place is such a one; `country`: of the state of that name, or "".
+void add_about(Conditions& conditions, const std::string& about, const std::string& country);
+
 // First and last day of what a filter's `from` and `to` say. Errors: usage.
 Result<std::string> first_day(const std::string& given);
 Result<std::string> last_day(const std::string& given);

@@ -9,8 +9,6 @@
 
 namespace dateline {
 
-namespace {
-
 std::vector<std::string> strings_of(const std::string& json) {
   std::vector<std::string> out;
   const auto list = nlohmann::json::parse(json, nullptr, false);
@@ -19,6 +17,8 @@ std::vector<std::string> strings_of(const std::string& json) {
   }
   return out;
 }
+
+namespace {
 
 std::string id_of(char letter, int64_t number) {
   return letter + std::to_string(number);

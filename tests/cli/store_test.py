@@ -120,10 +120,79 @@ class StoreTest(unittest.TestCase):
             self.assertGreaterEqual(len(rows), 11)
             self.assertEqual({len(row) for row in rows}, {columns}, layout)
             self.assertEqual(rows[0][0].isdigit(), not head)
+        rows = list(csv.reader(io.StringIO(run("export", self.store, "--layout", "acled")[1])))
+        self.assertEqual({len(row) for row in rows}, {19})
+        self.assertEqual(rows[0][:3], ["event_id", "event_date", "year"])
         places = json.loads(run("export", self.store, "--layout", "geojson")[1])
+        self.assertEqual(list(places), ["type", "features"])
         self.assertEqual(places["type"], "FeatureCollection")
+        self.assertEqual({feature["geometry"]["type"] for feature in places["features"]} - {"Point"}, set())
         self.assertEqual(run("export", self.store, "--layout", "records")[1], run("code", self.source, "--speed", "fast")[1])
         self.assertEqual(run("export", self.store, "--layout", "xml")[0], 2)
+
+    def test_situation(self):
+        self.source.write_text("\n".join(json.dumps(story) for story in (
+            {"id": "a", "published": "2013-05-02", "source": "Own", "text": "Mali's army recaptured the town of Kidal on Monday. "
+             "France demanded that Mali's army withdraw from Gao."},
+            {"id": "b", "published": "2013-05-09", "text": "Rebels captured Kidal on Wednesday."})), encoding="utf-8")
+        self.ingest()
+        code, out, err = run("situation", self.store, "--on", "2013-05-03", "--format", "json")
+        self.assertEqual((code, err), (0, ""))
+        early = json.loads(out)
+        self.assertEqual(list(early)[:7], ["on", "about", "ground", "demands", "ties", "unconfirmed", "conflict"])
+        self.assertEqual([(g["place"], g["state"], g["since"]) for g in early["ground"] if g["place"] == "Kidal"],
+                         [("Kidal", "holds", "2013-04-29")])
+        self.assertEqual(early["demands"][0]["source"][0]["country"], "FRA")
+        self.assertTrue(early["demands"][0]["open"])
+        self.assertNotIn("2013-05-09", out)
+        late = json.loads(run("situation", self.store, "--on", "2013-05-09", "--about", "Kidal", "--format", "json")[1])
+        self.assertEqual(late["ground"][0]["since"], "2013-05-08")
+        self.assertEqual(late["demands"], [])
+        text = run("situation", self.store, "--on", "2013-05-03", "--about", "Mali")[1]
+        self.assertIn("Own, 2013-05-02: Mali's army recaptured the town of Kidal on Monday.", text)
+        self.assertLessEqual(max(map(len, text.splitlines())), 100)
+        for arguments, error in ((("--on", "soon"), "E101"), ((), "E101"), (("--on", "2013-05-03", "--days", "-1"), "E101")):
+            code, _, err = run("situation", self.store, *arguments)
+            self.assertEqual(code, 2)
+            self.assertIn(error, err)
+
+    def test_timeline(self):
+        self.ingest()
+        code, out, err = run("timeline", self.store, "--type", "ASSAULT", "--limit", "2")
+        self.assertEqual((code, err, out.count("\n")), (0, "", 2))
+        self.assertTrue(out.startswith("2013-04-29  "), out)
+        self.assertIn("(ASSAULT)", out)
+        code, out, _ = run("timeline", self.store, "--by", "month")
+        self.assertTrue(out.startswith("2013-04  "), out)
+        code, out, _ = run("timeline", self.store, "--about", "France", "--format", "csv", "--by", "day")
+        rows = list(csv.DictReader(io.StringIO(out)))
+        self.assertEqual({row["source"] for row in rows}, {"France"})
+        self.assertEqual(rows[0]["day"], rows[0]["date_start"])
+        line = json.loads(run("timeline", self.store, "--format", "jsonl")[1].splitlines()[0])
+        self.assertEqual(line["type"], "ASSAULT")
+        self.assertGreaterEqual(line["sources"], 1)
+        self.assertEqual(run("timeline", self.store, "--about", "Nobody")[2], "no such happenings\n")
+        self.assertEqual(run("timeline", self.store, "--by", "week")[0], 2)
+
+    def test_explain(self):
+        self.ingest()
+        code, out, err = run("explain", self.store, "s1")
+        self.assertEqual((code, err), (0, ""))
+        self.assertTrue(out.startswith("s1\n    story       2\n"), out)
+        self.assertIn("trigger     \"attacked\"", out)
+        self.assertIn("happening   ", out)
+        self.assertIn("made by     dateline", out)
+        self.assertEqual(run("explain", self.store, "2")[1], out)
+        one = run("explain", self.store, "s1", "E1")[1]
+        self.assertLess(len(one), len(out))
+        self.assertIn("E1  ", one)
+        for arguments, words in (((), "say which story"), (("none",), "no story"), (("s1", "E99"), "no event E99")):
+            code, _, err = run("explain", self.store, *arguments)
+            self.assertEqual(code, 2)
+            self.assertIn(words, err)
+        code, _, err = run("explain", self.source, "s1", "E1")
+        self.assertEqual(code, 2)
+        self.assertIn("is no store", err)
 
     def test_query_errors(self):
         self.ingest()
