@@ -116,7 +116,7 @@ std::string sums_of_types() {
       "sum(score_tenths)");
 }
 
-// Over rows of dyad_month; `single`: a row is all there is of its dyad and month.
+// Over rows of dyad_month, or of dyad_month_all; `single`: a row is all there is of its dyad and month.
 std::string sums_of_dyads(bool single) {
   const auto sum = [&](const std::string& column) { return single ? column : "sum(" + column + ")"; };
   return sum_columns(
@@ -126,7 +126,8 @@ std::string sums_of_dyads(bool single) {
 
 // Whether the sums kept beside the events can answer: nothing is asked but what they are kept by.
 bool sums_suffice(CountBy by, const EventFilter& f) {
-  if (!f.modes.empty() || !f.place.empty() || f.min_confidence > 0 || !f.story.empty() || f.happening != 0 || !f.words.empty())
+  if (!f.modes.empty() || !f.place.empty() || f.min_confidence > 0 || !f.story.empty() || f.happening != 0 ||
+      !f.words.empty())
     return false;
   if (by == CountBy::dyad_month ? !f.types.empty() : !f.source.empty() || !f.target.empty()) return false;
   const auto from = first_day(f.from), to = last_day(f.to);
@@ -215,13 +216,13 @@ Result<Rows> count_dyads(Connection& db, const EventFilter& filter) {
     if (!filter.target.empty()) conditions.add("target_country = " + conditions.value(filter.target));
     conditions.add_one_of("status", filter.statuses);
     add_months(conditions, filter);
-    const bool single = filter.statuses.size() == 1;
+    const bool single = filter.statuses.size() < 2;
     // By the columns themselves, which are the key's: nothing has to be sorted.
     return rows_of(db,
-                   head + sums_of_dyads(single) + " FROM dyad_month" + conditions.where() +
-                       (single ? " ORDER" : " GROUP") +
-                       " BY dyad_month.source_country, dyad_month.target_country, dyad_month.month" +
-                       limited(filter),
+                   head + sums_of_dyads(single) + " FROM " +
+                       (filter.statuses.empty() ? "dyad_month_all" : "dyad_month") + " AS d" +
+                       conditions.where() + (single ? " ORDER" : " GROUP") +
+                       " BY d.source_country, d.target_country, d.month" + limited(filter),
                    conditions);
   }
   if (Status added = add_event_conditions(conditions, filter, true); !added) return added.error();

@@ -9,7 +9,8 @@ namespace dateline {
 namespace {
 
 // What brings a file of version i to version i + 1.
-const std::array<const std::string_view*, store_version> steps = {&schema_001_first, &schema_002_happenings};
+const std::array<const std::string_view*, store_version> steps = {&schema_001_first, &schema_002_happenings,
+                                                                  &schema_003_dyads};
 
 Status drop_views(Connection& db) {
   std::vector<std::string> names;

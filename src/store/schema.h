@@ -10,9 +10,9 @@
 namespace dateline {
 
 inline constexpr int64_t store_application_id = 0x646C6E65;  // "dlne": how a file is known as ours
-inline constexpr int64_t store_version = 2;                  // PRAGMA user_version
+inline constexpr int64_t store_version = 3;                  // PRAGMA user_version
 
-extern const std::string_view schema_001_first, schema_002_happenings, schema_views;
+extern const std::string_view schema_001_first, schema_002_happenings, schema_003_dyads, schema_views;
 // Statements of one story, ?1, on the sums over all; `sums` wants their sign as ?2.
 extern const std::string_view sums, sums_emptied;
 // A statement of one happening, ?1.
