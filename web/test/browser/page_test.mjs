@@ -26,6 +26,7 @@ const spaced = (words) => words.replace(/\s+/g, ' ').trim();
 async function newPage(options = {}, home = server.url) {
   const context = await browser.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const fresh = await context.newPage();
+  fresh.setDefaultTimeout(60_000); // the machine may be busy
   fresh.on('pageerror', (error) => faults.push(error.message));
   fresh.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   fresh.on('request', (request) => request.url().startsWith(home) || faults.push(`asked ${request.url()}`));

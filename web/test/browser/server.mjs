@@ -22,7 +22,12 @@ export async function startServer(times = 1) {
   }
   const folder = mkdtempSync(join(tmpdir(), 'dateline-web-'));
   const store = join(folder, 'record.db');
-  const data = ['--model', process.env.DATELINE_MODEL, '--lexicon', join(root, 'lexicon')];
+  const data = [
+    '--model',
+    process.env.DATELINE_MODEL,
+    '--lexicon',
+    process.env.DATELINE_LEXICON ?? join(root, 'lexicon'),
+  ];
   const stories = [join(root, 'examples'), join(root, 'web/test/data/stories.jsonl')];
   const ingest = spawnSync(program, ['ingest', ...stories, '--into', store, ...data], { encoding: 'utf8' });
   if (ingest.status !== 0) throw new Error(`dateline ingest: ${ingest.stderr}`);
