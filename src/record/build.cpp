@@ -199,7 +199,7 @@ class Builder {
     to.where = parties_.place_id(parties_.place_of(ground.place_head));
     const auto place = std::find_if(record_.places.begin(), record_.places.end(),
                                     [&](const RecordPlace& p) { return p.id == to.where; });
-    to.place = place == record_.places.end() || place->name.empty() ? to.text : place->name;
+    to.place = ground.part || place == record_.places.end() || place->name.empty() ? to.text : place->name;
     to.holder = parties_.actor_id(parties_.actor_of(ground.holder)), to.state = ground.state;
     if (ground.from) to.from = parties_.actor_id(parties_.actor_of(*ground.from));
     to.date = date(ground.time), to.claims = claims(ground.claims), to.sentence = ground.sentence;

@@ -223,6 +223,7 @@ std::vector<uint32_t> Clause::doers(uint32_t noun) const {
   uint32_t at = noun;
   for (int steps = 0; steps < 6 && !s_.is_root(at); ++steps) {
     const Dep dep = s_.dep[at];
+    const std::string_view before_preposition = dep == Dep::prep ? s_.lemma(at) : std::string_view();
     at = s_.head[at];
     if (is_verb(at)) {
       if (dep == Dep::nsubj || dep == Dep::nsubjpass) return {};
@@ -235,6 +236,11 @@ std::vector<uint32_t> Clause::doers(uint32_t noun) const {
     }
     // "Inherent Resolve, the operation to defeat X"
     if (is_noun(at) && dep == Dep::appos && !parties({at}).empty()) return {at};
+    // "praised Niger's troops in the fight against X"
+    if (is_noun(at) && dep == Dep::prep && before_preposition == "in") {
+      if (!parties({at}).empty()) return {at};
+      if (auto whose = after(at, {"of"}); !parties(whose).empty()) return whose;
+    }
     if (is_noun(at) && dep != Dep::pobj && dep != Dep::conj) {
       std::vector<uint32_t> owner = owners(at);
       std::erase_if(owner, [&](uint32_t i) { return parties({i}).empty(); });
@@ -331,6 +337,8 @@ bool Clause::is_denied(uint32_t word) const {
     if (at != word && in_.lexicon.has(RelationTable::tie_denials, lemma(at))) return true;
     if (s_.is_root(at)) return false;
     const Dep dep = s_.dep[at];
+    // "denied that Y had taken X"
+    if (dep == Dep::ccomp && is_one_of(s_.lemma(s_.head[at]), {"deny", "refute", "dispute"})) return true;
     if (dep != Dep::xcomp && dep != Dep::dobj && dep != Dep::pcomp && dep != Dep::prep && dep != Dep::pobj &&
         dep != Dep::attr && dep != Dep::acomp)
       return false;
@@ -344,7 +352,8 @@ bool Clause::is_ahead(uint32_t verb) const {
     if (s_.dep[child] != Dep::aux) continue;
     if (s_.tag[child] == Tag::MD) return true;
     if (s_.tag[child] == Tag::TO && !s_.is_root(verb) &&
-        !is_one_of(s_.lemma(s_.head[verb]), {"manage", "continue", "begin", "start", "go", "help", "use"}))
+        !is_one_of(s_.lemma(s_.head[verb]),
+                   {"manage", "continue", "begin", "start", "go", "help", "use", "claim", "appear", "seem"}))
       return true;
   }
   if (s_.dep[verb] == Dep::pcomp && !s_.is_root(s_.head[verb])) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "relate/passes.h"
 
@@ -11,7 +12,7 @@ class GroundFinder {
   GroundFinder(const RelateInput& input, const std::vector<TimeExpression>& times)
       : in_(input), s_(input.syntax), clause_(input), times_(times) {}
 
-  std::vector<Ground> find() {
+  GroundFound find() {
     for (uint32_t i = 0; i < s_.size(); ++i) {
       if (hyphenated(i)) continue;
       if (clause_.is_verb(i)) verb(i);
@@ -19,7 +20,7 @@ class GroundFinder {
     }
     std::stable_sort(ground_.begin(), ground_.end(),
                      [](const Ground& a, const Ground& b) { return a.place.begin < b.place.begin; });
-    return std::move(ground_);
+    return {std::move(ground_), std::move(taken_)};
   }
 
  private:
@@ -29,16 +30,17 @@ class GroundFinder {
     const std::string lemma = clause_.lemma(head);
     if (in_.lexicon.has(RelationTable::ground_kinds, lemma)) {
       for (const uint32_t inner : clause_.after(head, {"of"})) {
-        if (in_.mentions.place_at(inner) != nullptr) return inner;
+        if (in_.mentions.place_at(inner) != nullptr || s_.pos[inner] == Pos::PROPN) return inner;
       }
       const uint32_t name = in_.tree.child(head, Dep::appos);
       if (name != head && in_.mentions.place_at(name) != nullptr) return name;
     }
     if (in_.mentions.place_at(head) != nullptr || in_.lexicon.has(RelationTable::ground_words, lemma))
       return head;
-    if (in_.lexicon.has(RelationTable::ground_parts, lemma)) {
+    // "most of the city", "for control of the town"
+    if (is_part(head) || in_.lexicon.has(RelationTable::control_nouns, lemma)) {
       for (const uint32_t inner : clause_.after(head, {"of"})) {
-        if (ground_at(inner) != no_place) return head;
+        if (const uint32_t ground = ground_at(inner); ground != no_place) return ground;
       }
     }
     // A country or city read as a party though it is taken or held.
@@ -48,6 +50,10 @@ class GroundFinder {
         return head;
     }
     return no_place;
+  }
+
+  bool is_part(uint32_t head) const {
+    return in_.lexicon.has(RelationTable::ground_parts, clause_.lemma(head));
   }
 
   // The noun phrase without the clauses that hang on it.
@@ -92,16 +98,36 @@ class GroundFinder {
       const uint32_t place = ground_at(named);
       if (place == no_place) continue;
       for (const Filler& holder : holders) {
-        if (holder.head == place || is_part_of_place(holder, place)) continue;
+        if (holder.head == place || is_part_of_place(holder, place) || !may_hold(holder, word)) continue;
         const auto same = [&](const Ground& g) {
           return g.place_head == place && g.holder.head == holder.head && g.state == state;
         };
         if (std::any_of(ground_.begin(), ground_.end(), same)) continue;
-        ground_.push_back({place == named ? phrase(named) : Span{place, place + 1}, place, holder, state,
-                           from.empty() ? std::nullopt : std::optional(from.front()), time_of(cue),
-                           clause_.claims(cue), "ground " + state + " " + word.where, s_.sentence_of(cue)});
+        const bool part = is_part(named);
+        ground_.push_back({part || place == named ? phrase(named) : Span{place, place + 1}, place, part,
+                           holder, state, from.empty() ? std::nullopt : std::optional(from.front()),
+                           time_of(cue), clause_.claims(cue), "ground " + state + " " + word.where,
+                           s_.sentence_of(cue)});
+        // What is handed over was not taken.
+        const bool given = word.value == "lost" && !word.by_force;
+        if (!from.empty() && !given && (state == "gained" || state == "contests"))
+          taken_.push_back(ground_.back());
       }
     }
+  }
+
+  // Civilians flee and diplomats are expelled; that loses no ground. Entries that say `who: armed` are of
+  // those who bear arms; no entry is of civilians.
+  bool may_hold(const Filler& holder, const RelationWord& word) const {
+    const Mention* m = in_.mentions.mention_at(holder.head);
+    if (m == nullptr) return true;
+    const Actor& actor = in_.mentions.actors[m->actor];
+    static constexpr std::array<std::string_view, 5> never = {"civilians", "protesters", "media", "ngo",
+                                                              "religious_group"};
+    if (std::find(never.begin(), never.end(), actor.type) != never.end()) return false;
+    if (!word.armed) return true;
+    static constexpr std::array<std::string_view, 5> arms = {"MIL", "REB", "PRM", "UAF", "CRM"};
+    return std::find(arms.begin(), arms.end(), actor.sector) != arms.end();
   }
 
   bool is_part_of_place(const Filler& holder, uint32_t place) const { return holder.tokens.contains(place); }
@@ -112,9 +138,22 @@ class GroundFinder {
       const auto found = slot == "subject"  ? clause_.subjects(word)
                          : slot == "object" ? clause_.objects(word)
                                             : clause_.after(word, {slot});
-      out.insert(out.end(), found.begin(), found.end());
+      for (const uint32_t head : found)
+        out.push_back(relative_of(head));
     }
     return out;
+  }
+
+  // "Sake, which rebels besiege": the noun that the relative pronoun's clause hangs on.
+  uint32_t relative_of(uint32_t head) const {
+    if (s_.tag[head] != Tag::WDT && s_.tag[head] != Tag::WP) return head;
+    uint32_t at = head;
+    for (int steps = 0; steps < 4 && !s_.is_root(at); ++steps) {
+      const bool clause = s_.dep[at] == Dep::relcl;
+      at = s_.head[at];
+      if (clause) return at;
+    }
+    return head;
   }
 
   void verb(uint32_t i) {
@@ -139,7 +178,10 @@ class GroundFinder {
         continue;
       }
       const auto places = at_slots(i, word.place);
-      add(places, clause_.parties(at_slots(i, word.holder)), state, from, word, i);
+      const auto holders = clause_.parties(at_slots(i, word.holder));
+      add(places, holders, state, from, word, i);
+      // "lost the town to Y": now it is Y's.
+      if (!word.to.empty()) add(places, clause_.parties(at_slots(i, word.to)), "gained", holders, word, i);
       // What is still to be taken from somebody is his.
       if (state == "contests" && word.value == "gained") add(places, from, "holds", {}, word, i);
     }
@@ -168,10 +210,36 @@ class GroundFinder {
       if (clause_.is_denied(i)) continue;
       auto holders = clause_.parties(at_slots(i, word.holder));
       if (holders.empty() && word.holder.front() == "by") holders = clause_.parties(clause_.doers(i));
+      // "fighting continued for the town between X and Y"
+      if (holders.empty() && !s_.is_root(i) && clause_.is_verb(s_.head[i]))
+        holders = clause_.parties(clause_.after(s_.head[i], {"between"}));
       const bool sought = word.value == "gained" && clause_.is_ahead(clause_.governing_verb(i));
-      add(at_slots(i, word.place), holders, sought ? "contests" : word.value, {}, word, i);
+      auto places = at_slots(i, word.place);
+      if (places.empty() && s_.dep[i] == Dep::nsubj && s_.pos[s_.head[i]] == Pos::VERB)
+        places = clause_.after(s_.head[i], word.place);
+      add(places, holders, sought ? "contests" : word.value, {}, word, i);
     }
+    if (in_.lexicon.has(RelationTable::ground_seats, lemma)) seat(i);
     if (in_.lexicon.has(RelationTable::control_nouns, lemma)) control(i);
+  }
+
+  // "Y's stronghold of X", "X is a Y stronghold", "the Y stronghold X": Y holds X.
+  void seat(uint32_t i) {
+    static const RelationWord word = RelationWord::of("holds", "stronghold");
+    const bool former = i > 0 && in_.lexicon.has(RelationTable::tie_former, clause_.lemma(i - 1));
+    if (former || clause_.is_denied(i)) return;
+    std::vector<uint32_t> places = clause_.after(i, {"of"});
+    const uint32_t up = s_.head[i];
+    const uint32_t name = in_.tree.child(i, Dep::appos);
+    if (s_.dep[i] == Dep::attr && !s_.is_root(i))
+      places = clause_.subjects(up);
+    else if ((s_.dep[i] == Dep::compound || s_.dep[i] == Dep::appos) && ground_at(up) != no_place)
+      places = {up};
+    else if (name != i)
+      places = {name};
+    std::erase_if(places, [&](uint32_t p) { return ground_at(p) == no_place; });
+    if (places.empty()) places = {i};
+    add(places, clause_.parties(clause_.owners(i)), "holds", {}, word, i);
   }
 
   // "took control of X", "X is under Y's control", "in the hands of Y".
@@ -185,12 +253,21 @@ class GroundFinder {
         if (ahead && word.value != "gained") continue;
         auto places = clause_.after(i, {"of", "over", "on"});
         if (places.empty()) places = clause_.after(up, {"of", "over", "on"});
-        add(places, clause_.parties(clause_.subjects(up)), ahead ? "contests" : word.value,
-            clause_.parties(clause_.after(up, {"from"})), word, i);
+        const auto holders = clause_.parties(clause_.subjects(up));
+        add(places, holders, ahead ? "contests" : word.value, clause_.parties(clause_.after(up, {"from"})),
+            word, i);
+        if (word.value != "lost") continue;
+        auto next = clause_.after(up, {"to"});
+        if (next.empty()) next = clause_.after(i, {"to"});
+        add(places, clause_.parties(next), "gained", holders, word, i);
       }
     }
     if (s_.dep[i] != Dep::pobj || (s_.lemma(up) != "under" && s_.lemma(up) != "in") || s_.is_root(up)) return;
     static const RelationWord word = RelationWord::of("holds", "under control");
+    // "the army is in control of X"
+    if (s_.lemma(up) == "in" && clause_.lemma(i) != "hand" && clause_.is_verb(s_.head[up]))
+      return add(clause_.after(i, {"of"}), clause_.parties(clause_.subjects(s_.head[up])), "holds", {}, word,
+                 i);
     auto holders = clause_.parties(clause_.after(i, {"of"}));
     if (holders.empty()) holders = clause_.parties(clause_.owners(i));
     const uint32_t governor = s_.head[up];
@@ -222,12 +299,12 @@ class GroundFinder {
   const Syntax& s_;
   Clause clause_;
   const std::vector<TimeExpression>& times_;
-  std::vector<Ground> ground_;
+  std::vector<Ground> ground_, taken_;
 };
 
 }  // namespace
 
-std::vector<Ground> find_ground(const RelateInput& input, const std::vector<TimeExpression>& times) {
+GroundFound find_ground(const RelateInput& input, const std::vector<TimeExpression>& times) {
   return GroundFinder(input, times).find();
 }
 

@@ -98,6 +98,7 @@ void TieFinder::verb(uint32_t i, const RelationWord& word) {
     // "lend support to Y": the parser hangs the preposition on either word.
     const uint32_t object = in_.tree.child(i, Dep::dobj);
     if (heads.empty() && object != i) heads = clause_.after(object, word.prepositions);
+    if (heads.empty()) heads = after_adjuncts(i, word.prepositions);
   }
   auto bs = clause_.parties(heads);
   if (bs.empty() && word.value == "member_of") bs = units(heads);
@@ -107,13 +108,37 @@ void TieFinder::verb(uint32_t i, const RelationWord& word) {
     std::erase_if(
         bs, [&](const Filler& f) { return std::find(heads.begin(), heads.end(), f.head) == heads.end(); });
   }
+  const bool turned = word.of_object || (clause_.is_passive(i) && !word.prepositions.empty());
+  auto as = clause_.parties(turned ? clause_.objects(i) : clause_.subjects(i));
+  // "the survivors included Bangladeshis": a crowd has no parts.
+  if (word.reversed && word.value == "part_of")
+    std::erase_if(as, [&](const Filler& f) { return type_of(f) == "civilians" || is_person(f); });
   if (word.bodies) std::erase_if(bs, [&](const Filler& f) { return !is_body(f); });
   if (bs.empty() || clause_.is_denied(i)) return;
   if (word.value == "leads" && bs.size() == 1) {
     if (const auto beside = body_before(i); !beside.empty()) bs = beside;
   }
-  const bool turned = word.of_object || (clause_.is_passive(i) && !word.prepositions.empty());
-  add(clause_.parties(turned ? clause_.objects(i) : clause_.subjects(i)), bs, word, i);
+  add(as, bs, word, i);
+}
+
+// "stands shoulder to shoulder with Y", "fought in the east against Y": the preposition hangs on a word
+// between.
+std::vector<uint32_t> TieFinder::after_adjuncts(uint32_t verb,
+                                                const std::vector<std::string>& prepositions) const {
+  for (const uint32_t child : in_.tree.children(verb)) {
+    if (child < verb) continue;
+    const Dep dep = s_.dep[child];
+    if (dep == Dep::npadvmod || dep == Dep::advmod || dep == Dep::acomp) {
+      if (auto found = clause_.after(child, prepositions); !found.empty()) return found;
+    }
+    if (dep != Dep::prep && dep != Dep::npadvmod && dep != Dep::advmod) continue;
+    // "in the east against Y", "shoulder to shoulder with Y"
+    for (uint32_t inner = child + 1; inner < in_.tree.subtree(child).end; ++inner) {
+      if (s_.dep[inner] != Dep::pobj || in_.mentions.mention_at(inner) != nullptr) continue;
+      if (auto found = clause_.after(inner, prepositions); !found.empty()) return found;
+    }
+  }
+  return {};
 }
 
 // "joined the alliance, led by Y": the body just before the comma is the one led, whatever the parser says.
@@ -182,28 +207,22 @@ std::vector<Tie> find_ties(const RelateInput& input) {
   return TieFinder(input).find();
 }
 
-// Ground taken from somebody: the two are at war. Every taking tells it once.
-void add_takers(const std::vector<Ground>& ground, const RelateInput& input, std::vector<Tie>& ties) {
-  for (const Ground& g : ground) {
-    if (!g.from || (g.state != "gained" && g.state != "contests")) continue;
-    if (input.mentions.is_same_actor(g.holder.head, g.from->head)) continue;
+// Whoever takes ground from somebody is at war with him. Every taking tells it once.
+void add_takers(const std::vector<Ground>& taken, const RelateInput& input, std::vector<Tie>& ties) {
+  const auto is = [&](const Filler& x, const Filler& y) {
+    return input.mentions.is_same_actor(x.head, y.head);
+  };
+  for (const Ground& g : taken) {
+    if (is(g.holder, *g.from)) continue;
     const auto same = [&](const Tie& t) {
-      const auto is = [&](const Filler& x, const Filler& y) {
-        return input.mentions.is_same_actor(x.head, y.head);
-      };
       return t.kind == "hostile" && t.sentence == g.sentence &&
              ((is(t.a, g.holder) && is(t.b, *g.from)) || (is(t.b, g.holder) && is(t.a, *g.from)));
     };
     if (std::any_of(ties.begin(), ties.end(), same)) continue;
     const Span here = input.syntax.sentence(g.sentence);
     const auto [low, high] = std::minmax({g.place_head, g.holder.head, g.from->head});
-    ties.push_back({g.holder,
-                    *g.from,
-                    "hostile",
-                    {std::max(here.begin, low), std::min(here.end, high + 1)},
-                    g.claims,
-                    "tie hostile " + g.why,
-                    g.sentence});
+    const Span words{std::max(here.begin, low), std::min(here.end, high + 1)};
+    ties.push_back({g.holder, *g.from, "hostile", words, g.claims, "tie hostile " + g.why, g.sentence});
   }
   std::stable_sort(ties.begin(), ties.end(),
                    [](const Tie& x, const Tie& y) { return x.tokens.begin < y.tokens.begin; });

@@ -19,8 +19,8 @@ constexpr std::array<std::string_view, relation_table_count> table_names = {
     "owned_bodies",    "unit_words",      "tie_denials",   "light_verbs",   "helping_nouns",
     "receiving_verbs", "stands_for",      "helping_verbs", "sending_verbs", "says",
     "ground_verbs",    "ground_nouns",    "control_nouns", "control_verbs", "ground_participles",
-    "ground_words",    "ground_parts",    "ground_kinds",  "answered",      "answer_types",
-    "answer_words",    "answer_limits",   "blamed",        "calling"};
+    "ground_words",    "ground_parts",    "ground_seats",  "ground_kinds",  "answered",
+    "answer_types",    "answer_words",    "answer_limits", "blamed",        "calling"};
 
 constexpr std::array<std::string_view, 11> kinds = {"allied",    "hostile",    "supports",     "arms",
                                                     "trains",    "leads",      "part_of",      "speaks_for",
@@ -100,6 +100,9 @@ Result<RelationLexicon> RelationLexicon::from_texts(
           word.holder = list_of(line, "holder");
           word.place = list_of(line, "place");
           word.from = list_of(line, "from");
+          word.to = list_of(line, "to");
+          word.by_force = line.value("force") == "yes";
+          word.armed = line.value("who") == "armed";
           word.reversed = line.value("dir") == "reversed";
           word.own = line.value("own") != "no";
           word.of_object = line.value("a") == "object";

@@ -45,6 +45,7 @@ enum class RelationTable : uint8_t {
   ground_participles,
   ground_words,
   ground_parts,
+  ground_seats,
   ground_kinds,
   answered,
   answer_types,
@@ -53,17 +54,19 @@ enum class RelationTable : uint8_t {
   blamed,
   calling,
 };
-inline constexpr size_t relation_table_count = 34;
+inline constexpr size_t relation_table_count = 35;
 
 // One line's say about one word. Which fields are set depends on the table.
 struct RelationWord {
   std::string value;                       // kind of tie, state of ground, types or manner of answer
   std::vector<std::string> prepositions;   // of ties: b stands after one of them; empty: plain object
   std::vector<std::string> holder, place;  // of ground: "subject", "object" or prepositions
-  std::vector<std::string> from;
+  std::vector<std::string> from, to;
   bool reversed = false;   // b does it to a
   bool own = true;         // of tie_nouns: a possessor or a nationality before it may be b
   bool bodies = false;     // of tie_verbs: b is an organised body ("runs the ministry")
+  bool armed = false;      // of ground_verbs: the holder bears arms
+  bool by_force = false;   // of ground lost to another: it was taken
   bool of_object = false;  // of tie_verbs: a is the verb's object ("backs X against Y")
   std::string where;       // "relate/ties.txt:12"
 

@@ -34,7 +34,8 @@ struct Tie {
 // Who holds which ground.
 struct Ground {
   Span place;               // tokens of the ground as named
-  uint32_t place_head = 0;  // its head token
+  uint32_t place_head = 0;  // its head token; of "most of the city" the city's
+  bool part = false;        // only a part of the place is meant
   Filler holder;
   std::string state;           // holds, contests, lost, gained, claimed
   std::optional<Filler> from;  // who held it before

@@ -55,7 +55,11 @@ bool TieFinder::helped(uint32_t i, const RelationWord& word, const std::vector<F
 
 void TieFinder::between(uint32_t i, const RelationWord& word) {
   if (clause_.is_denied(i)) return;
-  const auto both = clause_.parties(clause_.after(i, {"between"}));
+  auto heads = clause_.after(i, {"between"});
+  // "fighting continued for the town between X and Y"
+  if (heads.empty() && s_.dep[i] == Dep::nsubj && clause_.is_verb(s_.head[i]))
+    heads = clause_.after(s_.head[i], {"between"});
+  const auto both = clause_.parties(heads);
   for (size_t k = 1; k < both.size(); ++k)
     add({both.front()}, {both[k]}, word, i);
 }

@@ -23,6 +23,7 @@ class TieFinder {
   bool is_sound(const Filler& from, const Filler& to, const RelationWord& word) const;
   void verb(uint32_t i);
   void verb(uint32_t i, const RelationWord& word);
+  std::vector<uint32_t> after_adjuncts(uint32_t verb, const std::vector<std::string>& prepositions) const;
   std::vector<Filler> body_before(uint32_t verb) const;
   void mutual(uint32_t i, const std::string& lemma);
   void known_as(uint32_t i, const std::string& lemma);

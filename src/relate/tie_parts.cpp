@@ -96,12 +96,13 @@ void TieFinder::unit(uint32_t i) {
 // "Turkey within NATO", "factions inside the party"
 void TieFinder::within(uint32_t i) {
   if (s_.lemma(i) != "within" && s_.lemma(i) != "inside") return;
-  if (s_.is_root(i) || !clause_.is_noun(s_.head[i])) return;
+  // The noun just before, whatever the parser hangs it on.
+  if (s_.is_root(i) || i == 0 || !clause_.is_noun(i - 1)) return;
   auto wholes = clause_.parties(clause_.after(s_.head[i], {std::string(s_.lemma(i))}));
   std::erase_if(wholes, [&](const Filler& f) { return !is_body(f); });
   static const RelationWord member = RelationWord::of("member_of", "within");
   static const RelationWord part = RelationWord::of("part_of", "within");
-  for (const Filler& one : clause_.parties({s_.head[i]})) {
+  for (const Filler& one : clause_.parties({i - 1})) {
     const bool body = is_body(one);
     add({one}, wholes, body ? part : member, i);
   }

@@ -73,6 +73,8 @@ void TieFinder::role_noun(uint32_t i, const RelationWord& word) {
     owner_heads.insert(owner_heads.end(), own.begin(), own.end());
   }
   std::vector<Filler> bs = clause_.parties(owner_heads);
+  // "soldiers from Chad" are no members of it, "soldiers from the brigade" are.
+  if (word.value == "member_of" && !word.own) std::erase_if(bs, [&](const Filler& f) { return !is_body(f); });
   if (bs.empty() && office) bs = units(owner_heads);
   if (bs.empty() && office && word.own) bs = body_beside(i);
   if (bs.empty() && word.own) bs = government_of(as, i, word);
@@ -169,6 +171,10 @@ std::vector<Filler> TieFinder::name_beside(uint32_t i) const {
 std::vector<Filler> TieFinder::ground_ruled(const std::vector<uint32_t>& heads) const {
   std::vector<Filler> out;
   for (const uint32_t head : heads) {
+    // "the Lombardy region"
+    const uint32_t name = in_.tree.child(head, Dep::compound);
+    const bool kind = name != head && in_.lexicon.has(RelationTable::ground_kinds, clause_.lemma(head));
+    if (kind && in_.mentions.place_at(name) != nullptr) out.push_back({name, {name, head + 1}});
     const PlaceMention* place = in_.mentions.place_at(head);
     if (place != nullptr && s_.pos[head] == Pos::PROPN) out.push_back({head, place->tokens});
   }
