@@ -110,9 +110,11 @@ void TieFinder::verb(uint32_t i, const RelationWord& word) {
   }
   const bool turned = word.of_object || (clause_.is_passive(i) && !word.prepositions.empty());
   auto as = clause_.parties(turned ? clause_.objects(i) : clause_.subjects(i));
-  // "the survivors included Bangladeshis": a crowd has no parts.
+  // "the survivors included Bangladeshis": a crowd has no parts; "the nations include France" does.
   if (word.reversed && word.value == "part_of")
-    std::erase_if(as, [&](const Filler& f) { return type_of(f) == "civilians" || is_person(f); });
+    std::erase_if(as, [&](const Filler& f) {
+      return (type_of(f) == "civilians" && clause_.lemma(f.head) != "nation") || is_person(f);
+    });
   if (word.bodies) std::erase_if(bs, [&](const Filler& f) { return !is_body(f); });
   if (bs.empty() || clause_.is_denied(i)) return;
   if (word.value == "leads" && bs.size() == 1) {
