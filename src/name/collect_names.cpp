@@ -61,12 +61,34 @@ bool is_doubtful_place(const NameHit& hit) {
   return place;
 }
 
+// "Milei said" in a story that names Argentina: who leads one of the story's countries on its day, by the
+// surname.
+bool leads_country_of_story(const StoryContext& story, const NameHit& hit, uint32_t person) {
+  const uint32_t token = hit.tokens.begin;
+  const uint32_t sentence = story.syntax.sentence(story.syntax.sentence_of(token)).begin;
+  if (token == sentence && !is_proper(story.syntax.tag[token])) return false;
+  const auto& entities = story.syntax.entities;
+  if (std::any_of(entities.begin(), entities.end(),
+                  [&](const Entity& e) { return e.tokens.contains(token) && !is_name_label(e.label); }))
+    return false;  // "in May"
+  bool former = false;
+  const auto* term = story.lexicon.office_of(person, story.published, former);
+  if (term == nullptr || former || story.lexicon.titles()[term->title].rank != "head") return false;
+  const auto& names = story.scan.names;
+  return std::any_of(names.begin(), names.end(),
+                     [&](const NameHit& other) { return country_of_hit(story, other) == term->body; });
+}
+
 // A hit that needs no recogniser to believe it. `plain`: actors that the story names without doubt elsewhere.
 bool stands_alone(const StoryContext& story, const NameHit& hit, const std::vector<uint8_t>& plain) {
   const auto& syntax = story.syntax;
   for (size_t i = 0; i < hit.senses->size() && i < 32; ++i) {
     const auto& sense = (*hit.senses)[i];
-    if ((hit.fitting >> i & 1U) == 0 || sense.kind == NameKind::surname) continue;
+    if ((hit.fitting >> i & 1U) == 0) continue;
+    if (sense.kind == NameKind::surname) {
+      if (leads_country_of_story(story, hit, sense.index)) return true;
+      continue;
+    }
     const bool doubtful = sense.context || sense.ambiguous;
     if (doubtful && (sense.kind != NameKind::actor || plain[sense.index] == 0)) continue;
     if (sense.kind == NameKind::place || sense.kind == NameKind::capital) {

@@ -149,9 +149,25 @@ class Mender {
   Tree tree_;
 };
 
+// "Milei called Petro" is no organisation.
+void drop_clauses_taken_for_names(Syntax& syntax) {
+  std::erase_if(syntax.entities, [&](const Entity& e) {
+    const bool name = e.label == EntityLabel::PERSON || e.label == EntityLabel::ORG ||
+                      e.label == EntityLabel::GPE || e.label == EntityLabel::NORP ||
+                      e.label == EntityLabel::FAC;
+    for (uint32_t i = e.tokens.begin + 1; name && i < e.tokens.end; ++i) {
+      const Tag tag = syntax.tag[i];
+      const bool finite = tag == Tag::VBD || tag == Tag::VBZ || tag == Tag::VBP || tag == Tag::MD;
+      if (finite && is_small(syntax.form(i))) return true;
+    }
+    return false;
+  });
+}
+
 }  // namespace
 
 void mend(Syntax& syntax) {
+  drop_clauses_taken_for_names(syntax);
   // Every mend makes its own words fit for no other, so that this ends.
   while (syntax.size() > 0 && Mender(syntax).mend_one()) {
   }

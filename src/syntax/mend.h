@@ -2,6 +2,7 @@
 // reads the parse:
 //   "... with the army, residents and a spokesman said."   residents are who says so, not another enemy
 //   "Chad, Mali and Niger accuse ..."                       Chad accuses as well
+//   "Milei called Petro a thief"                            no organisation "Milei called Petro"
 //   "jailed opposition leader Rached Ghannouchi"            "Rached" is a name, no verb
 //
 //   Syntax syntax = pipeline.parse(text, scratch);
@@ -14,7 +15,7 @@
 
 namespace dateline {
 
-// Changes heads and labels, and of names taken for verbs tag and entity; tokens, lemmas and sentences stay.
+// Changes heads, labels and entities, and of names taken for verbs the tag; tokens, lemmas and sentences stay.
 void mend(Syntax& syntax);
 
 }  // namespace dateline

@@ -90,6 +90,18 @@ TEST(Mend, ANameThatLooksLikeAVerb) {
   EXPECT_EQ(s.entities[0].tokens, (Span{4, 6}));
 }
 
+TEST(Mend, AClauseIsNoName) {
+  Parsed s = syntax_of(R"(Vega Vega PROPN NNP 2 nsubj
+    called call VERB VBD 0 ROOT
+    Ruiz Ruiz PROPN NNP 2 dobj
+    of of ADP IN 3 prep
+    Lima Lima PROPN NNP 4 pobj)");
+  s.entities = {{{0, 3}, EntityLabel::ORG}, {{4, 5}, EntityLabel::GPE}};
+  mend(s);
+  ASSERT_EQ(s.entities.size(), 1U);
+  EXPECT_EQ(s.entities[0].label, EntityLabel::GPE);
+}
+
 TEST(Mend, HeadlinesStay) {
   const std::string lines = R"(Police police NOUN NNS 2 nsubj
     Free free VERB VBP 0 ROOT
