@@ -208,6 +208,7 @@ export interface Ground {
 export interface MapAnswer {
   events: EventRow[];
   ground: Ground[];
+  more?: boolean; // events beyond the limit
 }
 
 export interface TieActor extends Party {
@@ -222,11 +223,13 @@ export interface Tie {
   sign: -1 | 0 | 1;
   count: number;
   evidence: Evidence[];
+  more?: number;
 }
 
 export interface TiesAnswer {
   actors: TieActor[];
   ties: Tie[];
+  left_out?: number; // ties beyond the limit
 }
 
 export interface Happening {
@@ -294,6 +297,7 @@ export interface Situation {
   ties: SituationTie[];
   unconfirmed: Unconfirmed[];
   conflict?: Clash[];
+  left_out?: Record<string, number>; // of each part, beyond the limit
 }
 
 // Material conflict of the last 30 days between two parties.

@@ -47,7 +47,7 @@ function spotsOf(data: MapAnswer): Spot[] {
 // "M23 holds it", "Libyan National Army lost it".
 function holding(ground: Ground): string {
   const who = ground.state === 'lost' ? (ground.from ?? ground.holder) : ground.holder;
-  return `${who?.name ?? 'nobody named'} ${states[ground.state] ?? ground.state} it`;
+  return `${who?.name ?? (ground.state === 'lost' ? 'its holder' : 'nobody named')} ${states[ground.state] ?? ground.state} it`;
 }
 
 const holderName = (ground: Ground): string => ground.holder?.name ?? 'nobody known';
@@ -75,7 +75,7 @@ export function MapView(): JSX.Element {
     <>
       <Heading title="Map" aside={<Spans days={days} />}>
         {data &&
-          `${count(data.events.length, 'event')} in the ${days} days to ${dayName(on)}; ${count(data.ground.length, 'place')} whose holder is told`}
+          `${data.more ? 'The latest ' : ''}${count(data.events.length, 'event')} in the ${days} days to ${dayName(on)}; ${count(data.ground.length, 'place')} whose holder is told`}
       </Heading>
       <DaySlider on={on} first={about.first_published ?? on} last={about.last_published ?? on} playable />
       <Filters without={['from', 'to']} />

@@ -44,13 +44,14 @@ export function SituationView(): JSX.Element {
 }
 
 function Parts({ situation }: { situation: Situation }): JSX.Element {
-  const { ground, demands, ties, unconfirmed, conflict = [] } = situation;
+  const { ground, demands, ties, unconfirmed, conflict = [], left_out = {} } = situation;
   const strongest = [...ties].sort((a, b) => Math.abs(b.sign) - Math.abs(a.sign) || b.count - a.count);
   return (
     <div class="situation">
       <div>
         <Part
           name="ground"
+          left={left_out.ground}
           title="Who holds what"
           none="Nobody’s hold on any ground was told."
           items={ground}
@@ -58,6 +59,7 @@ function Parts({ situation }: { situation: Situation }): JSX.Element {
         />
         <Part
           name="conflict"
+          left={left_out.conflict}
           title="Fighting and force in the last 30 days"
           none="None was told."
           items={conflict}
@@ -65,6 +67,7 @@ function Parts({ situation }: { situation: Situation }): JSX.Element {
         />
         <Part
           name="ties"
+          left={left_out.ties}
           title="Who stands with and against whom"
           none="No tie was told."
           items={strongest}
@@ -88,6 +91,7 @@ function Parts({ situation }: { situation: Situation }): JSX.Element {
         />
         <Part
           name="unconfirmed"
+          left={left_out.unconfirmed}
           title="Not confirmed"
           none="All of it is confirmed."
           items={unconfirmed}
@@ -106,17 +110,18 @@ interface PartProps<T> {
   title: string;
   none: string;
   items: T[];
+  left?: number; // of them that were not sent
   draw: (item: T) => ComponentChildren;
 }
 
-function Part<T>({ name, title, none, items, draw }: PartProps<T>): JSX.Element {
+function Part<T>({ name, title, none, items, left = 0, draw }: PartProps<T>): JSX.Element {
   const { params } = useAddress();
   const all = params.all === name;
   const shown = all ? items : items.slice(0, shownAtFirst);
   return (
     <section class="part" id={name}>
       <h2>
-        {title} {items.length > 0 && <span class="soft">{items.length}</span>}
+        {title} {items.length > 0 && <span class="soft">{items.length + left}</span>}
       </h2>
       {items.length === 0 && <Empty>{none}</Empty>}
       <ul>
@@ -130,6 +135,7 @@ function Part<T>({ name, title, none, items, draw }: PartProps<T>): JSX.Element 
           <span class="sr"> of: {title}</span>
         </Link>
       )}
+      {all && left > 0 && <p class="soft">{left} more are beyond what the page asks for; narrow it by “About”.</p>}
     </section>
   );
 }

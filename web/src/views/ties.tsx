@@ -186,7 +186,7 @@ function TieList({
                 <PartyName party={party(tie.a)} /> <em>{kindName(tie.kind)}</em> <PartyName party={party(tie.b)} />
               </span>
             </Link>
-            <EvidenceList evidence={tie.evidence} open={tie === chosen} />
+            <EvidenceList evidence={tie.evidence} more={tie.more} open={tie === chosen} />
           </li>
         ))}
       </ol>
