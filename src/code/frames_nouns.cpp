@@ -18,6 +18,14 @@ bool names_an_actor(const Work& work, uint32_t modifier) {
 
 void read_modifier(Work& work, Frame& frame, uint32_t modifier) {
   add_phrase(work, frame, Slot::mod, modifier, no_token, false);
+  // "anti-French protests" are against the French, "pro-Russian" ones not by Russians.
+  const bool hyphen = modifier >= 2 && work.syntax.form(modifier - 1) == "-";
+  const std::string_view stance = hyphen ? work.syntax.lemma(modifier - 2) : std::string_view();
+  if (stance == "anti" || stance == "Anti") {
+    if (names_an_actor(work, modifier)) add_phrase(work, frame, Slot::obj, modifier, no_token, false);
+    return;
+  }
+  if (stance == "pro" || stance == "Pro") return;
   // Compounds nest to the left: "U.N. Security Council meeting".
   if (names_an_actor(work, modifier)) add_phrase(work, frame, Slot::subj, modifier, no_token, false);
 }

@@ -103,7 +103,7 @@ bool Matcher::is_mentioned_as(ValueKind kind, uint32_t token) const {
       return actor.type == "government" || actor.type == "state" ||
              is_one_of(actor.sector, {"GOV", "LEG", "JUD"}) || mention->as == MentionKind::metonym;
     case ValueKind::armed:
-      return is_one_of(actor.sector, {"MIL", "REB", "UAF", "PRM", "COP", "SPY"});
+      return is_one_of(actor.sector, {"MIL", "REB", "UAF", "PRM", "COP", "SPY", "CRM"});
     case ValueKind::civil:
       return is_one_of(actor.sector, {"CVL", "SOC", "LAB", "AGR", "EDU", "MED", "REL", "REF", "JRN", "BUS",
                                       "OPP", "NGO", "ELI", "UNK", ""}) &&

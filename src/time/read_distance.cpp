@@ -87,7 +87,7 @@ std::optional<TimeMatch> ago(const TimeReader& r, uint32_t at) {
   bool from_now = false;
   const int sign = direction(r, end, from_now);
   if (sign == 0 || (definite && from_now)) return std::nullopt;
-  const Date from = from_now ? r.published() : r.anchor();
+  const Date from = from_now ? r.published() : r.anchor_near(at);
   if (!count.value) {
     const Interval when =
         sign < 0 ? vaguely_ago(from, *unit) : Interval{move(from, *unit, 1), move(from, *unit, vague(*unit))};

@@ -56,6 +56,11 @@ std::optional<int> TimeReader::day_of_month(size_t i) const {
   return value;
 }
 
+Date TimeReader::anchor_near(uint32_t token) const {
+  if (token >= syntax_->size() || anchor_token_ >= syntax_->size()) return anchor_;
+  return syntax_->sentence_of(anchor_token_) + 1 < syntax_->sentence_of(token) ? published_ : anchor_;
+}
+
 std::optional<int> TimeReader::told_year(uint32_t token) const {
   if (published_.days() - anchor_interval_.end.days() <= 366 || token >= syntax_->size()) return std::nullopt;
   const uint32_t there = syntax_->sentence_of(anchor_token_), here = syntax_->sentence_of(token);

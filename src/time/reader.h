@@ -31,6 +31,9 @@ class TimeReader {
   Date published() const { return published_; }
   // The date last mentioned before the words read now, else the day of publication.
   Date anchor() const { return anchor_; }
+  // The same for words like "a week earlier": a date that stands farther off than the sentence before is not
+  // what they count from.
+  Date anchor_near(uint32_t token) const;
   Interval anchor_interval() const { return anchor_interval_; }
   void mention(Interval when, uint32_t token) {
     anchor_ = when.start, anchor_interval_ = when, anchor_token_ = token;
