@@ -227,8 +227,9 @@ std::vector<uint32_t> Clause::doers(uint32_t noun) const {
     at = s_.head[at];
     if (is_verb(at)) {
       if (dep == Dep::nsubj || dep == Dep::nsubjpass) return {};
-      if (dep == Dep::dobj && !in_.lexicon.has(RelationTable::light_verbs, lemma_with_particle(at)))
-        return {};
+      const bool light = in_.lexicon.has(RelationTable::light_verbs, lemma(at)) ||
+                         in_.lexicon.has(RelationTable::light_verbs, lemma_with_particle(at));
+      if (dep == Dep::dobj && !light) return {};
       // "conducted strikes in support of X": the clause hangs on an act, whose doer it is.
       const bool of_act = s_.dep[at] == Dep::acl && is_noun(s_.head[at]) && parties({s_.head[at]}).empty();
       if (!of_act) return is_passive(at) ? objects(at, 1) : subjects(at, 1);
