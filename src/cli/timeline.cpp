@@ -47,7 +47,8 @@ std::string standing(const TimelineLine& line) {
 std::string in_words(const TimelineLine& line) {
   std::string days = line.date_start.empty() ? "no date   " : line.date_start;
   if (!line.date_end.empty() && line.date_end != line.date_start) days += " to " + line.date_end;
-  const std::string mode = line.mode.empty() ? "" : " " + line.mode;
+  const std::string mode = (line.mode.empty() ? "" : " " + line.mode) +
+                           (line.status.empty() || line.status == "happened" ? "" : ", " + line.status);
   std::string out = days + "  " + (line.source.empty() ? "somebody" : line.source) + "  " + line.act + " (" +
                     line.type + mode + ")";
   if (!line.target.empty()) out += "  " + line.target;

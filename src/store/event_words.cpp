@@ -121,17 +121,23 @@ std::string join_names(const std::vector<std::string>& names, size_t most) {
   return out;
 }
 
+std::vector<std::string> places_beside(const std::vector<std::string>& place,
+                                       const std::vector<std::string>& target) {
+  std::vector<std::string> out;
+  std::copy_if(place.begin(), place.end(), std::back_inserter(out), [&](const std::string& name) {
+    return std::none_of(target.begin(), target.end(), [&](const std::string& whom) {
+      return !whom.empty() && name.find(whom) != std::string::npos;
+    });
+  });
+  return out;
+}
+
 std::string say_event(const std::vector<std::string>& source, const ActWords& act,
                       const std::vector<std::string>& target, const std::vector<std::string>& place) {
   std::string out = source.empty() ? "somebody" : join_names(source);
   out += " " + (target.empty() ? without_object(act.act) : act.act);
   if (!target.empty()) out += " " + join_names(target);
-  std::vector<std::string> elsewhere;  // a town taken is where it was taken, "RSF positions" where RSF are
-  std::copy_if(place.begin(), place.end(), std::back_inserter(elsewhere), [&](const std::string& name) {
-    return std::none_of(target.begin(), target.end(), [&](const std::string& whom) {
-      return !whom.empty() && name.find(whom) != std::string::npos;
-    });
-  });
+  const std::vector<std::string> elsewhere = places_beside(place, target);
   if (!elsewhere.empty()) out += " at " + join_names(elsewhere);
   if (!act.note.empty()) out += " (" + act.note + ")";
   return out;

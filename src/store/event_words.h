@@ -21,6 +21,10 @@ ActWords act_words(std::string_view type, std::string_view mode, std::string_vie
 // "A, B and 3 others": `most` names at most.
 std::string join_names(const std::vector<std::string>& names, size_t most = 3);
 
+// Places that tell more than the target does: not a town taken, nor "RSF positions" where RSF are the target.
+std::vector<std::string> places_beside(const std::vector<std::string>& place,
+                                       const std::vector<std::string>& target);
+
 // One line; who or whom may be empty.
 std::string say_event(const std::vector<std::string>& source, const ActWords& act,
                       const std::vector<std::string>& target, const std::vector<std::string>& place);

@@ -142,15 +142,16 @@ class Settling {
     }
     if (one_sided(s)) return begin_or_extend(claims_, key, s, "claimed");
     Holding now = begin(s, "holds");
-    if (!now.ground.from && main_) {
-      const HeldGround& before = main_->ground;
-      now.ground.from = before.holder ? before.holder : before.from;
-      if (now.ground.from && party_key(*now.ground.from) == key) now.ground.from.reset();
-    }
     // His own word of it was true, so it counts as said then.
     if (const auto claim = claims_.find(key); claim != claims_.end()) {
       now.ground.since = std::min(now.ground.since, claim->second.ground.since);
       now.because.insert(now.because.begin(), claim->second.because.begin(), claim->second.because.end());
+      if (!now.ground.from) now.ground.from = claim->second.ground.from;
+    }
+    if (!now.ground.from && main_) {
+      const HeldGround& before = main_->ground;
+      now.ground.from = before.holder ? before.holder : before.from;
+      if (now.ground.from && party_key(*now.ground.from) == key) now.ground.from.reset();
     }
     main_ = std::move(now);
     claims_.clear();

@@ -105,12 +105,11 @@ class Note {
          "\x1b[2m");
   }
 
-  // "; according to A, a story's own words; B denies it"
+  // "; according to A; B denies it": who says so matters where no story says so itself
   static std::string standing(const std::vector<StatedClaim>& claims) {
-    if (plain(claims)) return "";
     std::string for_it, against;
     for (const StatedClaim& c : claims) {
-      const std::string who = c.who == "story" ? "a story's own words" : tidy_line(c.who);
+      const std::string who = c.who == "story" ? "a story" : tidy_line(c.who);
       if (c.stance == "asserts")
         for_it += (for_it.empty() ? "" : ", ") + who;
       else if (c.stance == "hedges")
@@ -118,13 +117,11 @@ class Note {
       else
         against += "; " + who + (c.stance == "denies" ? " denies it" : " does not confirm it");
     }
-    return (for_it.empty() ? "" : "; according to " + for_it) + against;
+    const bool own_words = std::any_of(claims.begin(), claims.end(), [](const StatedClaim& c) {
+      return c.who == "story" && c.stance == "asserts";
+    });
+    return (for_it.empty() || own_words ? "" : "; according to " + for_it) + against;
   }
-  static bool plain(const std::vector<StatedClaim>& claims) {
-    return std::all_of(claims.begin(), claims.end(),
-                       [](const StatedClaim& v) { return v.who == "story" && v.stance == "asserts"; });
-  }
-
   static std::string holding(const HeldGround& g) {
     const std::string from = g.from ? full_name(*g.from) : "";
     std::string text;

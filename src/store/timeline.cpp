@@ -61,14 +61,13 @@ Result<TimelineLine> describe(Seen& seen, const Found& found) {
   const SeenHappening& h = **happening;
   out.type = h.type, out.mode = h.mode, out.status = h.status, out.what = tidy_line(h.what);
   out.confidence = h.confidence;
-  const ActWords act = act_words(h.type, h.mode, h.status);
-  out.act = act.act + (act.note.empty() ? "" : " (" + act.note + ")");
+  out.act = act_words(h.type, h.mode, h.status).act;
   out.source = tidy_line(join_names(names_of(h.source)));
   out.target = tidy_line(join_names(names_of(h.target)));
   std::vector<std::string> places;
   for (const NamedPlace& p : h.places)
     places.push_back(p.name);
-  out.place = tidy_line(join_names(places));
+  out.place = tidy_line(join_names(places_beside(places, names_of(h.target))));
   std::set<int64_t> stories;
   for (const SeenTelling& t : h.tellings)
     stories.insert(t.story);
