@@ -165,7 +165,7 @@ build/python/.installed: build/python/.packages pyproject.toml CMakeLists.txt $(
                          scripts/model.txt scripts/gazetteer.txt
 	@echo "building the Python package"
 	@rm -rf build/python/wheel
-	@CMAKE_BUILD_PARALLEL_LEVEL=$(JOBS) build/python/bin/pip wheel --quiet --no-build-isolation --no-deps --wheel-dir build/python/wheel .
+	@MAKEFLAGS= CMAKE_BUILD_PARALLEL_LEVEL=$(JOBS) build/python/bin/pip wheel --quiet --no-build-isolation --no-deps --wheel-dir build/python/wheel .
 	@build/python/bin/pip install --quiet --no-deps --no-index --force-reinstall build/python/wheel/*.whl
 	@touch $@
 

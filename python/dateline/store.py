@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Literal, TypeAlias
 
 from dateline import _core
 from dateline.coder import Coder
-from dateline.errors import UsageError, usage
+from dateline.errors import InputError, UsageError, usage
 from dateline.record import Record
-from dateline.story import Day, Skipped, StoryLike, as_story, iso_day
+from dateline.story import Day, Skipped, Story, StoryLike, as_story, iso_day
 from dateline.tables import TABLES, Row, Rows, TableName
 
 Some: TypeAlias = str | Sequence[str] | None
@@ -102,15 +102,22 @@ class Store:
         if isinstance(stories, str | bytes):
             raise usage("a text, where stories were wanted; give a list of them, or read_stories(path)")
         for number, given in enumerate(stories, 1):
+            name = f"story-{number}"  # by its place among all that were given, whatever of them is held
             try:
                 story = as_story(given)
-                held = not isinstance(story, Skipped) and self._core.holds(story.core(f"story-{number}"))
-            except ValueError:  # the coder will say what is wrong with it
-                held = False
+                if isinstance(story, Story):
+                    story = story if story.id else replace(story, id=name)
+                    held = self._core.holds(story.core(name))
+                else:
+                    held = False
+            except InputError as error:
+                error.where = error.where or name
+                yield Skipped(error)
+                continue
             if held:
                 result.were_there += 1
             else:
-                yield given
+                yield story
 
     # ------------------------------------------------------------------ reading
 
@@ -139,7 +146,7 @@ class Store:
 
         source, target: a name (* for any letters), a country (IRQ), a sector (GOV) or both ("IRQ GOV").
         type, mode, status: one of these, or one of a list: type=["ASSAULT", "COERCE"].
-        place: name, province or country. start, end: first and last day, or month ("2017-10").
+        place: name, province or country. start, end: first and last day, month ("2017-10") or year.
         story: id. words: of the story, in the words of FTS5: "ceasefire OR truce". limit: 0 for all.
         """
         wanted = _filter(
@@ -218,10 +225,12 @@ def _some(given: Some) -> list[str]:
     return [] if given is None else given.split(",") if isinstance(given, str) else list(given)
 
 
-def _first_or_last(given: Day) -> str:
-    """A day, or a month or year as it is."""
-    text = str(given) if isinstance(given, str) else ""
-    return text if 0 < len(text) <= len("2017-10") and text.replace("-", "").isdigit() else iso_day(given)
+def _edge(given: Day, month: str) -> str:
+    """A day; a month as it is; of a year its first or last month."""
+    text = given if isinstance(given, str) else ""
+    if len(text) == len("2017") and text.isdigit():
+        return f"{text}-{month}"
+    return text if len(text) == len("2017-10") and text.replace("-", "").isdigit() else iso_day(given)
 
 
 def _filter(
@@ -242,19 +251,26 @@ def _filter(
     wanted = _core.EventFilter()
     wanted.source, wanted.target, wanted.place = source, target, place
     wanted.types, wanted.modes, wanted.statuses = _some(type), _some(mode), _some(status)
-    wanted.first, wanted.last = _first_or_last(start), _first_or_last(end)
+    wanted.first, wanted.last = _edge(start, "01"), _edge(end, "12")
     wanted.min_confidence, wanted.story, wanted.words, wanted.limit = min_confidence, story, words, limit
     return wanted
 
 
 def _rows(ask: Callable[[], _core.Rows], *, typed: bool) -> Rows:
-    """Asks at once, so that what is wrong with a question shows here, and anew for every further reading."""
-    asked = [ask()]
-    columns = asked[0].columns
+    """Asks and reads the first rows at once, so that what is wrong with a question shows here; anew for every further
+    reading."""
+    begun = [_begin(ask)]
+    columns = begun[0][0].columns
 
     def batches() -> Iterator[list[Row]]:
-        rows = asked.pop() if asked else ask()
-        while batch := rows.read(_BATCH):
+        rows, batch = begun.pop() if begun else _begin(ask)
+        while batch:
             yield batch
+            batch = rows.read(_BATCH)
 
     return Rows(columns, batches, typed=typed)
+
+
+def _begin(ask: Callable[[], _core.Rows]) -> tuple[_core.Rows, list[Row]]:
+    rows = ask()
+    return rows, rows.read(_BATCH)

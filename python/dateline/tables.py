@@ -102,14 +102,14 @@ class Rows:
             yield pa.record_batch(arrays, schema=schema)
 
     def to_pandas(self) -> pandas.DataFrame:
-        """Days are datetime64, whole numbers Int64, which knows missing values."""
+        """Days are datetime64; whole numbers Int64 and texts string, which know missing values."""
         try:
             import pandas as pd
         except ImportError:
             raise missing_package("pandas", "pandas") from None
         frame = pd.DataFrame(dict(zip(self.columns, map(one_kind, self._columns()), strict=True)), columns=self.columns)
         if self._typed:
-            types = {"whole": "Int64", "real": "float64", "day": "datetime64[s]", "text": "object"}
+            types = {"whole": "Int64", "real": "float64", "day": "datetime64[s]", "text": "string"}
             for name, kind in zip(self.columns, self.kinds(), strict=True):
                 frame[name] = frame[name].astype(types[kind])
         return frame

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import itertools
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,6 +53,16 @@ def test_an_endless_batch_can_be_left(coder: dateline.Coder) -> None:
     assert len(list(itertools.islice(found, 5))) == 5
     found.close()  # type: ignore[attr-defined]  # a generator
     assert asked <= 5 + 2 * 4 + 1
+
+
+def test_other_threads_run_while_one_codes(coder: dateline.Coder) -> None:
+    coding = threading.Thread(target=coder.code, args=("\n".join([SIEGE] * 400),))
+    coding.start()
+    turns = 0
+    while coding.is_alive():
+        time.sleep(0.001)
+        turns += 1
+    assert turns > 3
 
 
 def test_usage(coder: dateline.Coder) -> None:
