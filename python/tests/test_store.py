@@ -11,6 +11,7 @@ import pyarrow.parquet
 import pytest
 from conftest import SIEGE, WIRE, sample_stories
 from dateline.__main__ import main
+from dateline.story import StoryLike
 from dateline.tables import COLUMNS, TABLES, TableName
 
 
@@ -93,7 +94,7 @@ def test_records_are_as_they_were_put(coder: dateline.Coder, store: dateline.Sto
 
 
 def test_a_story_is_kept_once(coder: dateline.Coder, tmp_path: Path) -> None:
-    stories = [{"id": "a", "text": SIEGE}, "", {"id": "b", "text": SIEGE}]
+    stories: list[StoryLike] = [{"id": "a", "text": SIEGE}, "", {"id": "b", "text": SIEGE}]
     with dateline.Store(tmp_path / "twice.db", write=True) as store:
         first = store.ingest(stories, coder)
         assert (first.added, first.were_there, len(first.skipped)) == (2, 0, 1)
