@@ -136,6 +136,8 @@ class Browser {
   Result<Page<ClaimItem>> claims(const ClaimFilter& claim, const EventFilter& filter,
                                  const PageWanted& wanted);
   Result<Page<StoryItem>> stories(const StoryFilter& filter, const PageWanted& wanted);
+  // How many events have such a party as source or target.
+  Result<int64_t> events_of(const Party& party);
   // As it was given; nullopt where there is no such story.
   Result<std::optional<StoredStory>> story(int64_t number);
   // The number that this text, with this metadata, is stored under.

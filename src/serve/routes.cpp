@@ -37,6 +37,13 @@ constexpr Parameter count_list[] = {{"by", K::text, "month, dyad_month or type [
 constexpr Parameter stance_list[] = {{"stance", K::text, "asserts, denies, does_not_confirm or hedges [all]"},
                                      {"who", K::text, "who says so, in the way of source"}};
 
+constexpr Parameter about_list[] = {
+    {"about", K::text, "an actor (* for any letters), country (IRQ), sector, or place; all [all]"}};
+constexpr Parameter on_list[] = {
+    {"on", K::day, "the day, 2017-10-26 [the last that a story was published on]"}};
+constexpr Parameter days_list[] = {{"days", K::integer, "days that are looked back [30]"}};
+constexpr Parameter limit_list[] = {{"limit", K::integer, "items of each list, 1 to 1000"}};
+
 constexpr const char* json = "application/json";
 
 }  // namespace
@@ -111,6 +118,38 @@ const std::vector<Route>& routes() {
        "ClaimList",
        {stance_list, filter_list, page_list, order_list},
        answer_claims},
+      {"GET",
+       "/api/v1/situation",
+       "/situation",
+       "What was known on a day, with its sources",
+       json,
+       "Situation",
+       {on_list, about_list, limit_list},
+       answer_situation},
+      {"GET",
+       "/api/v1/timeline",
+       "/timeline",
+       "Happenings by date, each in a line of words",
+       json,
+       "TimelineList",
+       {about_list, filter_list, page_list},
+       answer_timeline},
+      {"GET",
+       "/api/v1/map",
+       "/map",
+       "Events with coordinates up to a day, and who held which ground on it",
+       json,
+       "Map",
+       {on_list, days_list, filter_list, limit_list},
+       answer_map},
+      {"GET",
+       "/api/v1/ties",
+       "/ties",
+       "Who stands with, against and under whom",
+       json,
+       "Ties",
+       {on_list, about_list, limit_list},
+       answer_ties},
       {"POST",
        "/api/v1/code",
        nullptr,

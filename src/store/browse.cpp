@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "code/plover.h"
+#include "store/browse_filter.h"
 #include "store/browse_impl.h"
 #include "store/browse_key.h"
 #include "store/content.h"
@@ -45,7 +46,8 @@ constexpr const char* event_columns =
 constexpr int event_column_count = 20;
 // Of all that event_columns names.
 constexpr const char* event_tables =
-    "event e JOIN story s ON s.story = e.story LEFT JOIN telling w ON w.story = e.story AND w.event = "
+    "JOIN event e ON e.story = k.story AND e.event = k.event JOIN story s ON s.story = e.story LEFT JOIN "
+    "telling w ON w.story = e.story AND w.event = "
     "e.event LEFT JOIN happening h ON h.happening = w.happening";
 
 std::optional<int64_t> integer_at(const Statement& row, int column) {
@@ -85,10 +87,12 @@ EventItem& event_in(ClaimItem& c) {
   return c.event;
 }
 
-// One select, before its conditions, of a list: with what it is ordered by, and how a row is read.
+// How a list is read: first which items, out of as few columns as that takes, then what those of the page
+// hold.
 template <typename Item>
 struct List {
-  std::string select;
+  std::string columns, tables;
+  std::string keys;  // the select that the conditions belong to
   OrderColumns order;
   Item (*item_of)(const Statement&);
 };
@@ -105,12 +109,14 @@ Result<Page<Item>> read_page(Connection& db, const List<Item>& list, const PageW
     if (Status added = add(conditions); !added) return added.error();
     add_stretch(conditions, list.order, stretch, wanted);
     const auto left = static_cast<int64_t>(limit + 1 - out.items.size());
-    const Status read =
-        for_each_row(db, list.select + conditions.where() + order_and_limit(list.order, wanted, left),
-                     conditions, [&](const Statement& row) {
-                       out.items.push_back(list.item_of(row));
-                       return Status();
-                     });
+    const std::string keys = list.keys + conditions.where() + order_and_limit(list.order, wanted, left);
+    const Status read = for_each_row(
+        db,
+        list.columns + " FROM (" + keys + ") AS k " + list.tables + order_and_limit(list.order, wanted, left),
+        conditions, [&](const Statement& row) {
+          out.items.push_back(list.item_of(row));
+          return Status();
+        });
     if (!read) return malformed_or(read.error(), "words");
   }
   if (out.items.size() > limit) {
@@ -139,15 +145,10 @@ Result<Page<Item>> read_events(Browser::Impl& impl, const List<Item>& list, cons
   return page;
 }
 
-Status add_filter(Conditions& conditions, const EventFilter& filter) {
-  if (Status added = add_event_conditions(conditions, filter, false); !added) return added;
-  add_party(conditions, "source", filter.source);
-  add_party(conditions, "target", filter.target);
-  return {};
-}
-
 List<EventItem> event_list() {
-  return {std::string("SELECT ") + event_columns + " FROM " + event_tables,
+  return {std::string("SELECT ") + event_columns,
+          event_tables,
+          "SELECT e.story, e.event FROM event e",
           {"e.date_start", "e.date_end", "e.story", "e.event", ""},
           event_of};
 }
@@ -156,7 +157,7 @@ List<EventItem> event_list() {
 
 Result<Page<EventItem>> Browser::events(const EventFilter& filter, const PageWanted& wanted) {
   return read_events(*impl_, event_list(), wanted,
-                     [&](Conditions& conditions) { return add_filter(conditions, filter); });
+                     [&](Conditions& conditions) { return add_page_filter(impl_->db, conditions, filter); });
 }
 
 Result<Page<EventItem>> Browser::mapped_events(const EventFilter& filter, const PageWanted& wanted) {
@@ -164,7 +165,7 @@ Result<Page<EventItem>> Browser::mapped_events(const EventFilter& filter, const 
     conditions.add(
         "EXISTS (SELECT 1 FROM event_place w JOIN place l ON l.story = w.story AND l.place = w.place WHERE "
         "w.story = e.story AND w.event = e.event AND l.lat IS NOT NULL AND l.lon IS NOT NULL)");
-    return add_filter(conditions, filter);
+    return add_page_filter(impl_->db, conditions, filter);
   });
 }
 
@@ -176,10 +177,14 @@ Result<Page<ClaimItem>> Browser::claims(const ClaimFilter& claim, const EventFil
       "t.event LEFT JOIN actor b ON b.story = o.story AND b.actor = o.actor WHERE t.happening = w.happening "
       "AND o.stance = 'asserts' AND b.name IS NOT a.name)";
   const List<ClaimItem> list{
-      std::string("SELECT ") + event_columns + ", a.name, c.stance, c.cue, c.number, " + confirmed +
-          " FROM " + event_tables +
-          " JOIN claim c ON c.story = e.story AND c.about = 'event' AND c.item = e.event JOIN actor a ON "
-          "a.story = c.story AND a.actor = c.actor",
+      std::string("SELECT ") + event_columns + ", a.name, c.stance, c.cue, c.number, " + confirmed,
+      std::string(event_tables) +
+          " JOIN claim c ON c.story = e.story AND c.about = 'event' AND c.item = e.event AND c.number = "
+          "k.number "
+          "JOIN actor a ON a.story = c.story AND a.actor = c.actor",
+      "SELECT e.story, e.event, c.number FROM event e JOIN claim c ON c.story = e.story AND c.about = "
+      "'event' AND "
+      "c.item = e.event JOIN actor a ON a.story = c.story AND a.actor = c.actor",
       {"e.date_start", "e.date_end", "e.story", "e.event", "c.number"},
       [](const Statement& row) {
         constexpr int at = event_column_count;
@@ -191,14 +196,16 @@ Result<Page<ClaimItem>> Browser::claims(const ClaimFilter& claim, const EventFil
   return read_events(*impl_, list, wanted, [&](Conditions& conditions) {
     if (!claim.stance.empty()) conditions.add("c.stance = " + conditions.value(claim.stance));
     if (!claim.who.empty()) conditions.add(actor_condition(conditions, "a", claim.who));
-    return add_filter(conditions, filter);
+    return add_page_filter(impl_->db, conditions, filter);
   });
 }
 
 Result<Page<StoryItem>> Browser::stories(const StoryFilter& filter, const PageWanted& wanted) {
   const List<StoryItem> list{
       "SELECT s.story, s.id, s.source, s.title, s.published, s.url, (SELECT count(*) FROM event e WHERE "
-      "e.story = s.story), substr(s.text, 1, 200) FROM story s",
+      "e.story = s.story), substr(s.text, 1, 200)",
+      "JOIN story s ON s.story = k.story",
+      "SELECT s.story FROM story s",
       {"s.published", "", "s.story", "", ""},
       [](const Statement& row) {
         StoryItem s;
@@ -225,6 +232,25 @@ Result<Page<StoryItem>> Browser::stories(const StoryFilter& filter, const PageWa
     }
     return {};
   });
+}
+
+Result<int64_t> Browser::events_of(const Party& party) {
+  Conditions conditions;
+  conditions.add("a.name = " + conditions.value(party.name));
+  conditions.add("coalesce(a.country, '') = " + conditions.value(party.country));
+  conditions.add("coalesce(a.sector, '') = " + conditions.value(party.sector));
+  int64_t out = 0;
+  const Status read = for_each_row(
+      impl_->db,
+      "SELECT count(*) FROM (SELECT DISTINCT p.story, p.event FROM actor a JOIN event_party p ON p.story = "
+      "a.story AND p.actor = a.actor" +
+          conditions.where() + ")",
+      conditions, [&](const Statement& row) {
+        out = row.integer(0);
+        return Status();
+      });
+  if (!read) return read.error();
+  return out;
 }
 
 Result<std::optional<StoredStory>> Browser::story(int64_t number) {

@@ -69,17 +69,17 @@ Error no_date(const std::string& given) {
   return {ErrorCode::usage, "", "\"" + given + "\" is no date; write 2017-10-26, or 2017-10 for a month"};
 }
 
-std::string place_condition(Conditions& conditions, const std::string& place) {
-  const std::string by_name = name_condition(conditions, "l.name", place);
-  const std::string whole = conditions.value(place);
-  return by_name + " OR l.country = " + whole + " OR l.admin1 = " + whole;
-}
-
 const std::string events_at =
     "(e.story, e.event) IN (SELECT w.story, w.event FROM place l JOIN event_place w ON w.story = l.story AND "
     "w.place = l.place WHERE ";
 
 }  // namespace
+
+std::string place_condition(Conditions& conditions, const std::string& alias, const std::string& place) {
+  const std::string by_name = name_condition(conditions, alias + ".name", place);
+  const std::string whole = conditions.value(place);
+  return "(" + by_name + " OR " + alias + ".country = " + whole + " OR " + alias + ".admin1 = " + whole + ")";
+}
 
 std::string actor_condition(Conditions& conditions, const std::string& alias, const std::string& who) {
   if (who.size() == 7 && (who[3] == ' ' || who[3] == ':') && is_code(who.substr(0, 3)) &&
@@ -136,7 +136,7 @@ Status add_event_conditions(Conditions& conditions, const EventFilter& filter, b
     conditions.add("e.story IN (SELECT rowid FROM story_search WHERE story_search MATCH " +
                    conditions.value(filter.words) + ")");
   }
-  if (!filter.place.empty()) conditions.add(events_at + place_condition(conditions, filter.place) + ")");
+  if (!filter.place.empty()) conditions.add(events_at + place_condition(conditions, "l", filter.place) + ")");
   return {};
 }
 
@@ -150,7 +150,7 @@ void add_party(Conditions& conditions, const char* role, const std::string& who)
 
 void add_about(Conditions& conditions, const std::string& about, const std::string& country) {
   if (about.empty()) return;
-  std::string who = actor_condition(conditions, "a", about), where = place_condition(conditions, about);
+  std::string who = actor_condition(conditions, "a", about), where = place_condition(conditions, "l", about);
   if (!country.empty()) {
     const std::string code = conditions.value(country);
     who += " OR a.country = " + code, where += " OR l.country = " + code;

@@ -29,6 +29,9 @@ class Conditions {
 // Which actors, of the table of this alias: a name, a country, a sector, a country and a sector.
 std::string actor_condition(Conditions& conditions, const std::string& alias, const std::string& who);
 
+// Which places, of the table of this alias: a name, a country, a province.
+std::string place_condition(Conditions& conditions, const std::string& alias, const std::string& place);
+
 // All of a filter but its parties and limit, on the table event of the alias e. `begins`: the first day alone
 // decides, else any day of the event. Errors: usage (no date).
 Status add_event_conditions(Conditions& conditions, const EventFilter& filter, bool begins);
