@@ -156,16 +156,20 @@ List<EventItem> event_list() {
 }  // namespace
 
 Result<Page<EventItem>> Browser::events(const EventFilter& filter, const PageWanted& wanted) {
+  const auto conditions_of = PageFilter::of(impl_->db, filter);
+  if (!conditions_of) return conditions_of.error();
   return read_events(*impl_, event_list(), wanted,
-                     [&](Conditions& conditions) { return add_page_filter(impl_->db, conditions, filter); });
+                     [&](Conditions& conditions) { return conditions_of->add_to(conditions); });
 }
 
 Result<Page<EventItem>> Browser::mapped_events(const EventFilter& filter, const PageWanted& wanted) {
+  const auto conditions_of = PageFilter::of(impl_->db, filter);
+  if (!conditions_of) return conditions_of.error();
   return read_events(*impl_, event_list(), wanted, [&](Conditions& conditions) {
     conditions.add(
         "EXISTS (SELECT 1 FROM event_place w JOIN place l ON l.story = w.story AND l.place = w.place WHERE "
         "w.story = e.story AND w.event = e.event AND l.lat IS NOT NULL AND l.lon IS NOT NULL)");
-    return add_page_filter(impl_->db, conditions, filter);
+    return conditions_of->add_to(conditions);
   });
 }
 
@@ -193,10 +197,12 @@ Result<Page<ClaimItem>> Browser::claims(const ClaimFilter& claim, const EventFil
                          row.integer(at + 3),
                          row.integer(at + 4) != 0};
       }};
+  const auto conditions_of = PageFilter::of(impl_->db, filter);
+  if (!conditions_of) return conditions_of.error();
   return read_events(*impl_, list, wanted, [&](Conditions& conditions) {
     if (!claim.stance.empty()) conditions.add("c.stance = " + conditions.value(claim.stance));
     if (!claim.who.empty()) conditions.add(actor_condition(conditions, "a", claim.who));
-    return add_page_filter(impl_->db, conditions, filter);
+    return conditions_of->add_to(conditions);
   });
 }
 

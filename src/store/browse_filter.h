@@ -9,7 +9,17 @@
 
 namespace dateline {
 
-// On the table event of the alias e. Errors: usage (no date), those of SQLite.
-Status add_page_filter(Connection& db, Conditions& conditions, const EventFilter& filter);
+class PageFilter {
+ public:
+  // Finds out what is few. `filter` must outlive it. Errors: those of SQLite.
+  static Result<PageFilter> of(Connection& db, const EventFilter& filter);
+  // On the table event of the alias e. Errors: usage (no date).
+  Status add_to(Conditions& conditions) const;
+
+ private:
+  explicit PageFilter(const EventFilter& filter) : filter_(&filter) {}
+  const EventFilter* filter_;
+  bool many_sources_ = false, many_targets_ = false, many_types_ = false, many_places_ = false;
+};
 
 }  // namespace dateline
