@@ -24,4 +24,5 @@ show dateline who "Iraq's prime minister" --date 2017-10-26
 rm -f build/examples.db*
 show dateline ingest "${dated[@]}" examples/wire.jsonl --into build/examples.db
 show dateline query build/examples.db --type ASSAULT,REQUEST --min-confidence 0.5 --format table
+printf '\nThe same record as a web page:  %s serve build/examples.db  then open http://127.0.0.1:8080/\n' "$program"
 printf '\nThe program is %s; `%s --help` lists what else it does.\n' "$program" "$program"
