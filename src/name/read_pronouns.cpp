@@ -101,13 +101,14 @@ class PronounReader {
     persons_ = form == "leaders" || form == "presidents" || form == "men";
     lands_ = !persons_ && form != "sides" && form != "parties" && form != "rivals" && form != "foes" &&
              form != "allies";
+    const uint32_t doer = doer_to(i);
     std::vector<uint32_t> found = last_pair(i);
     const uint32_t stop = i > 250 ? i - 250 : 0;
     for (uint32_t at = i; at-- > stop && found.size() < 2;) {
       const uint32_t actor = story_.actor_at(at);
       if (actor == no_index || !may_be_side(actor) || (!found.empty() && found[0] == actor)) continue;
       // An ally that is named as the subject of the clause is no side of it.
-      if (syntax_.head[at] == syntax_.head[i] || is_doer_to(at, i) || sentence_[at] + 3 < sentence_[i] ||
+      if (syntax_.head[at] == syntax_.head[i] || actor == doer || sentence_[at] + 3 < sentence_[i] ||
           is_outer_party(at, i))
         continue;
       found.push_back(actor);
@@ -129,12 +130,16 @@ class PronounReader {
     return {};
   }
 
-  // "Angola mediates between the two countries"
-  bool is_doer_to(uint32_t at, uint32_t i) const {
-    if (syntax_.dep[i] != Dep::pobj || !is_subject(at)) return false;
-    const uint32_t over = syntax_.head[syntax_.head[i]];
-    return syntax_.head[at] == over ||
-           (syntax_.dep[over] == Dep::dobj && syntax_.head[at] == syntax_.head[over]);
+  // "Angola mediates between the two countries": who does what the pair stands in a phrase of; no_index where
+  // nobody does.
+  uint32_t doer_to(uint32_t i) const {
+    if (syntax_.dep[i] != Dep::pobj) return no_index;
+    uint32_t over = syntax_.head[syntax_.head[i]];
+    if (syntax_.dep[over] == Dep::dobj) over = syntax_.head[over];
+    for (const uint32_t child : story_.tree.children(over)) {
+      if (is_subject(child)) return story_.actor_at(child);
+    }
+    return no_index;
   }
 
   // "awkward for Norway, which trades with both": the clause is about it, it is not one of
