@@ -1,5 +1,5 @@
-// Mistakes that the parser makes often in newswire and that the words themselves show, put right before anybody
-// reads the parse:
+// Mistakes that the parser makes often in newswire and that the words themselves show, put right before
+// anybody reads the parse:
 //   "... with the army, residents and a spokesman said."   residents are who says so, not another enemy
 //   "Chad, Mali and Niger accuse ..."                       Chad accuses as well
 //   "Milei called Petro a thief"                            no organisation "Milei called Petro"
@@ -15,7 +15,8 @@
 
 namespace dateline {
 
-// Changes heads, labels and entities, and of names taken for verbs the tag; tokens, lemmas and sentences stay.
+// Changes heads, labels and entities, and of names taken for verbs the tag; tokens, lemmas and sentences
+// stay.
 void mend(Syntax& syntax);
 
 }  // namespace dateline
