@@ -246,10 +246,14 @@ class ServeTest(unittest.TestCase):
             coded = threads.submit(server.post, text=long_text, published="2013-05-07")
             time.sleep(0.7)
             server.process.send_signal(signal.SIGTERM)
+            told = time.monotonic()
             status, body = coded.result(timeout=60)
         self.assertEqual(status, 200)
         self.assertTrue(body["record"]["events"])
-        self.assertEqual(server.process.wait(timeout=30), 0)
+        # An answer that takes longer than the server's patience of 10 seconds (a program full of checks is slow) is given
+        # all the same, and the end says that it was late.
+        late = time.monotonic() - told > 9
+        self.assertIn(server.process.wait(timeout=30), (0, 1) if late else (0,))
         with self.assertRaises(OSError):
             server.connect()
 
